@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# image.sh JAR CLASS_PATH_FILE TARGET: makes the folder TARGET, which runs without anything else:
+#   bin/evergrant  the command            lib/      the app's jar and its libraries, on the class path
+#   runtime/       a JVM with JavaFX, linked from the JDK in JAVA_HOME
+set -euo pipefail
+
+jar=$1 class_path=$(<"$2") target=$3
+here=$(cd "$(dirname "$0")" && pwd)
+modules=javafx.controls,java.desktop,java.sql,java.xml,java.logging,java.naming,java.net.http,java.management
+modules+=,jdk.net,jdk.security.auth,jdk.unsupported,jdk.httpserver,jdk.crypto.ec,jdk.localedata
+
+modular=() plain=()
+IFS=: read -r -a jars <<<"$class_path"
+for j in "${jars[@]}"; do
+  case ${j##*/} in
+    javafx-*-linux*.jar | javafx-*-mac*.jar | javafx-*-win*.jar) modular+=("$j") ;;
+    javafx-*.jar) ;; # empty; the one with the platform's name holds the module
+    *) plain+=("$j") ;;
+  esac
+done
+
+link_runtime() {
+  local module_path
+  module_path=$(IFS=: && echo "${modular[*]}")
+  rm -rf "$target/runtime"
+  "$JAVA_HOME/bin/jlink" --output "$target/runtime" --module-path "$module_path" --add-modules "$modules" \
+    --include-locales=en,ja --strip-debug --no-header-files --no-man-pages --generate-cds-archive >"$target/jlink.log"
+  cp "$here/logging.properties" "$target/runtime/conf/logging.properties"
+}
+
+# Linking takes half a minute, and its result changes only with these.
+recipe=$(cat "$JAVA_HOME/release" "$0" "$here/logging.properties" && printf '%s\n' "${modular[@]}")
+mkdir -p "$target"
+if [ "$recipe" != "$(cat "$target/runtime/recipe" 2>/dev/null)" ]; then
+  link_runtime
+  printf '%s\n' "$recipe" >"$target/runtime/recipe"
+fi
+
+rm -rf "$target/lib" "$target/bin"
+mkdir "$target/lib" "$target/bin"
+cp -p "${plain[@]}" "$target/lib/"
+cp -p "$jar" "$target/lib/evergrant.jar"
+cp "$here/evergrant" "$target/bin/evergrant"
+chmod 755 "$target/bin/evergrant"
