@@ -1,0 +1,104 @@
+package dev.evergrant.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import org.freedesktop.dbus.ObjectPath;
+import org.freedesktop.dbus.types.Variant;
+import org.freedesktop.secret.Secret;
+import org.freedesktop.secret.Service;
+import org.freedesktop.secret.Static.Algorithm;
+import org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface;
+
+/// A real gnome-keyring-daemon in a [PrivateSession], with one collection that is the default.
+///
+/// It can be locked, unlocked without a prompt, killed and started again, as on a bad day.
+public final class Keyring implements AutoCloseable {
+  /// The password of its only collection.
+  public static final String PASSWORD = "a password";
+
+  private static final String NAME = "org.freedesktop.secrets";
+  private static final String ROOT = "/org/freedesktop/secrets";
+  private static final String COLLECTION = ROOT + "/collection/login";
+
+  private final PrivateSession session;
+  private Child daemon;
+
+  private Keyring(PrivateSession session) {
+    this.session = session;
+    this.daemon = daemon();
+  }
+
+  static Keyring start(PrivateSession session) {
+    return new Keyring(session);
+  }
+
+  private Child daemon() {
+    var started =
+        session.start("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets");
+    started.feed(PASSWORD);
+    Eventually.until(
+        "an unlocked keyring " + started,
+        () -> session.has(NAME) && property("Locked").contains("false"));
+    return started;
+  }
+
+  /// Whether its collection is locked now.
+  public boolean isLocked() {
+    return property("Locked").contains("true");
+  }
+
+  private String property(String name) {
+    return call(
+        COLLECTION,
+        "org.freedesktop.DBus.Properties.Get",
+        "org.freedesktop.Secret.Collection",
+        name);
+  }
+
+  /// Locks the collection, as a desktop does after a while.
+  public void lock() {
+    call(ROOT, "org.freedesktop.Secret.Service.Lock", "[objectpath '%s']".formatted(COLLECTION));
+    Eventually.until("the keyring locked", this::isLocked);
+  }
+
+  /// Unlocks the collection without asking anybody.
+  public void unlock() {
+    try (var bus = session.connect()) {
+      var service = new Service(bus);
+      service.openSession(Algorithm.PLAIN, new Variant<>(""));
+      var password =
+          new Secret(service.getSession().getPath(), new byte[0], PASSWORD.getBytes(UTF_8));
+      new InternalUnsupportedGuiltRiddenInterface(service)
+          .unlockWithMasterPassword(new ObjectPath(NAME, COLLECTION), password);
+    } catch (IOException lost) {
+      throw new AssertionError("the keyring went away: " + daemon.err(), lost);
+    }
+    Eventually.until("the keyring unlocked", () -> !isLocked());
+  }
+
+  /// Kills the daemon (SIGKILL) and waits until its name is off the bus.
+  public void kill() {
+    daemon.kill();
+    Eventually.until("no keyring on the bus", () -> !session.has(NAME));
+  }
+
+  /// Starts the daemon again after [#kill], unlocked, with what it had stored.
+  public void startAgain() {
+    daemon = daemon();
+  }
+
+  /// The stored items' labels and attributes, as `secret-tool` tells them; no secrets.
+  public String search(String attribute, String value) {
+    return session.run("secret-tool", "search", "--all", attribute, value).err();
+  }
+
+  private String call(String path, String method, String... arguments) {
+    return session.call(NAME, path, method, arguments).orFail().out();
+  }
+
+  @Override
+  public void close() {
+    daemon.close();
+  }
+}
