@@ -1,0 +1,34 @@
+package dev.evergrant.keeper;
+
+import dev.evergrant.oauth.Account;
+import dev.evergrant.oauth.Desktop;
+import dev.evergrant.oauth.Identity;
+import dev.evergrant.oauth.Secret;
+import java.net.URI;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Gets a grant with the person.
+public interface Authorizer {
+  /// What one login needs to know.
+  ///
+  /// @param hint who is expected, for `login_hint`; null where nobody is
+  /// @param open whether to open the page, or only to tell its address
+  /// @param page told the address of the page as soon as the redirect is bound
+  record Login(
+      Account account,
+      @Nullable Secret clientSecret,
+      @Nullable Identity hint,
+      Desktop desktop,
+      boolean open,
+      Consumer<URI> page) {}
+
+  /// Runs one login to its end. Blocking, up to ten minutes, on a thread of its own; an interrupt
+  /// ends it as [dev.evergrant.oauth.Fault.Abandoned.Reason#CANCELLED]. The receipt is called
+  /// before the browser is told that all went well.
+  TokenReply authorize(Login login, Receipt receipt);
+
+  /// Opens a page before the person's eyes. Blocking for at most a few seconds; false where no
+  /// browser could be started.
+  boolean open(URI page, Desktop desktop);
+}

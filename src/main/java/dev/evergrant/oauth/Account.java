@@ -1,0 +1,52 @@
+package dev.evergrant.oauth;
+
+import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A person's account: which authorization server, as which client, for what. No secret in it.
+///
+/// @param label what the person reads; any text
+/// @param scope what to ask for (RFC 6749, section 3.3); empty means the default of the server's
+///   metadata
+/// @param resource the resource indicator (RFC 8707), sent exactly as it is written here
+/// @param redirectUri a fixed redirect URI; null means a loopback address on a free port (RFC 8252)
+/// @param parameters more parameters of the authorization request, such as `access_type=offline`
+public record Account(
+    AccountId id,
+    AccountName name,
+    String label,
+    AuthorizationServer server,
+    Client client,
+    Set<String> scope,
+    @Nullable String resource,
+    @Nullable URI redirectUri,
+    Map<String, String> parameters,
+    Flow flow) {
+
+  /// How a grant is got with the person.
+  public enum Flow {
+    /// The authorization code flow in the system's browser (RFC 8252).
+    BROWSER,
+    /// Device authorization (RFC 8628).
+    DEVICE,
+    /// Client credentials, for services (RFC 6749, section 4.4).
+    CLIENT_CREDENTIALS
+  }
+
+  public Account {
+    scope = Collections.unmodifiableSet(new LinkedHashSet<>(scope));
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+  }
+
+  /// Whether a provider that ends all grants of a user and a client at once would end both.
+  public boolean sharesGrantWith(Account other) {
+    return !id.equals(other.id)
+        && server.issuer().equals(other.server.issuer())
+        && client.id().equals(other.client.id());
+  }
+}

@@ -1,0 +1,26 @@
+package dev.evergrant.oauth;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/// Where an account's tokens come from.
+///
+/// @param issuer the issuer identifier, compared character by character (RFC 8414, section 3.3);
+///   where only endpoints are known, a name for them that is the token endpoint's origin
+/// @param endpoints given by the person in place of the server's metadata; null means discover
+/// @param rotation what the server does with a refresh token that was used
+public record AuthorizationServer(String issuer, @Nullable Endpoints endpoints, Rotation rotation) {
+
+  /// A server that tells everything else in its metadata.
+  public static AuthorizationServer at(String issuer) {
+    return new AuthorizationServer(issuer, null, new Rotation.Unknown());
+  }
+
+  /// The endpoints of RFC 6749 section 3, RFC 7009, RFC 8628 and OpenID Connect's userinfo.
+  public record Endpoints(
+      URI authorization,
+      URI token,
+      @Nullable URI revocation,
+      @Nullable URI deviceAuthorization,
+      @Nullable URI userinfo) {}
+}

@@ -1,0 +1,42 @@
+package dev.evergrant.oauth;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// The display, browser and bus of whoever asks, so that a page opens before their eyes and not on
+/// the screen that the keeper happened to be started on.
+///
+/// @param environment only variables named in [#VARIABLES]
+public record Desktop(Map<String, String> environment) {
+  /// The variables of a caller's environment that say where their desktop is.
+  public static final Set<String> VARIABLES =
+      Set.of(
+          "EVERGRANT_BROWSER",
+          "DISPLAY",
+          "WAYLAND_DISPLAY",
+          "DBUS_SESSION_BUS_ADDRESS",
+          "XAUTHORITY",
+          "XDG_ACTIVATION_TOKEN",
+          "XDG_CURRENT_DESKTOP",
+          "LANG",
+          "LC_ALL",
+          "LC_MESSAGES");
+
+  public Desktop {
+    environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+  }
+
+  /// The desktop named by a process's whole environment.
+  public static Desktop of(Map<String, String> environment) {
+    var ours = new TreeMap<>(environment);
+    ours.keySet().retainAll(VARIABLES);
+    return new Desktop(ours);
+  }
+
+  /// The keeper's own.
+  public static Desktop unknown() {
+    return new Desktop(Map.of());
+  }
+}

@@ -1,0 +1,99 @@
+package dev.evergrant.oauth;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What one successful token response gave us (RFC 6749, section 5.1).
+///
+/// @param tokenType as the server wrote it, `Bearer` for nearly all
+/// @param sentAt when the request left: life counts from here, so it is never overestimated
+/// @param receivedAt when the answer was here: a demand made before it is met by it
+/// @param expiresAt when the access token ends, or null where the server did not say
+/// @param refreshToken null where the grant cannot be renewed without the person
+/// @param grantExpiresAt when the login itself ends, or null where nobody knows
+/// @param idToken the id token as it came, null where none did
+/// @param identity who logged in, null where the server does not tell
+public record TokenSet(
+    Secret accessToken,
+    String tokenType,
+    Instant sentAt,
+    Instant receivedAt,
+    @Nullable Instant expiresAt,
+    @Nullable Secret refreshToken,
+    Set<String> scope,
+    @Nullable Instant grantExpiresAt,
+    @Nullable Secret idToken,
+    @Nullable Identity identity) {
+
+  public TokenSet {
+    scope = Collections.unmodifiableSet(new LinkedHashSet<>(scope));
+  }
+
+  /// Whether the access token will still be good after `minValidity` has passed.
+  public boolean isUsable(Instant now, Duration minValidity) {
+    return expiresAt == null || now.plus(minValidity).isBefore(expiresAt);
+  }
+
+  public boolean isRefreshable() {
+    return refreshToken != null;
+  }
+
+  /// How long the access token lives from the moment of the request; null where nobody knows.
+  public @Nullable Duration life() {
+    if (expiresAt == null) {
+      return null;
+    }
+    var life = Duration.between(sentAt, expiresAt);
+    return life.isNegative() ? Duration.ZERO : life;
+  }
+
+  /// A refresh response need not repeat what stays as it was (RFC 6749, section 6; OpenID Connect
+  /// Core, section 12.2).
+  public TokenSet inheriting(TokenSet previous) {
+    return new TokenSet(
+        accessToken,
+        tokenType,
+        sentAt,
+        receivedAt,
+        expiresAt,
+        refreshToken != null ? refreshToken : previous.refreshToken,
+        scope.isEmpty() ? previous.scope : scope,
+        refreshToken != null || grantExpiresAt != null ? grantExpiresAt : previous.grantExpiresAt,
+        idToken != null ? idToken : previous.idToken,
+        identity != null ? identity : previous.identity);
+  }
+
+  /// The same tokens on a clock that was set back, so that it revives none of them.
+  public TokenSet shifted(Duration shift) {
+    return new TokenSet(
+        accessToken,
+        tokenType,
+        sentAt.plus(shift),
+        receivedAt.plus(shift),
+        expiresAt == null ? null : expiresAt.plus(shift),
+        refreshToken,
+        scope,
+        grantExpiresAt == null ? null : grantExpiresAt.plus(shift),
+        idToken,
+        identity);
+  }
+
+  /// The same tokens for a server that says they cannot be refreshed.
+  public TokenSet withoutRefreshToken() {
+    return new TokenSet(
+        accessToken,
+        tokenType,
+        sentAt,
+        receivedAt,
+        expiresAt,
+        null,
+        scope,
+        grantExpiresAt,
+        idToken,
+        identity);
+  }
+}

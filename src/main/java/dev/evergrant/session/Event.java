@@ -1,0 +1,59 @@
+package dev.evergrant.session;
+
+import dev.evergrant.oauth.Desktop;
+import dev.evergrant.oauth.Fault;
+import dev.evergrant.oauth.TokenSet;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that can happen to a session.
+public sealed interface Event {
+  /// The session's [Session#wakeAt()] has come.
+  record Woke() implements Event {}
+
+  /// The computer woke up, or the network came back.
+  record Resumed() implements Event {}
+
+  /// The wall clock was set back by this much (negative); no token may live longer for it.
+  record ClockSetBack(Duration shift) implements Event {}
+
+  /// What the journal and the keychain held; null where they hold nothing for this account.
+  ///
+  /// @param doubt set where a refresh token was sent before the last end and no answer is kept
+  record Loaded(@Nullable TokenSet tokens, @Nullable Doubt doubt) implements Event {}
+
+  record LoadFailed(KeychainTrouble trouble) implements Event {}
+
+  /// The person asks the keychain to unlock.
+  record UnlockRequested(Desktop desktop) implements Event {}
+
+  record TokenDemanded(Demand demand) implements Event {}
+
+  /// The person pressed refresh.
+  record RefreshRequested() implements Event {}
+
+  /// The account's settings were changed.
+  record AccountEdited() implements Event {}
+
+  /// @param open whether the page is to be opened, or only its address to be known
+  record AuthorizationRequested(Desktop desktop, boolean open) implements Event {}
+
+  /// The redirect is bound and this is the page to open.
+  record AuthorizationPageReady(Ticket ticket, URI page) implements Event {}
+
+  record AuthorizationCancelled() implements Event {}
+
+  /// The person agrees that the other person who logged in is meant.
+  record SubjectAccepted() implements Event {}
+
+  record AuthorizationGranted(Ticket ticket, TokenSet tokens) implements Event {}
+
+  record AuthorizationFailed(Ticket ticket, Fault fault) implements Event {}
+
+  record LogoutRequested() implements Event {}
+
+  record Refreshed(Ticket ticket, TokenSet tokens) implements Event {}
+
+  record RefreshFailed(Ticket ticket, Fault fault) implements Event {}
+}

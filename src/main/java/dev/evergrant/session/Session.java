@@ -1,0 +1,108 @@
+package dev.evergrant.session;
+
+import dev.evergrant.oauth.Fault;
+import dev.evergrant.oauth.TokenSet;
+import java.net.URI;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Where one account stands.
+///
+/// ```text
+///   Locked ──loaded──▶ Unauthorized ──authorize──▶ Authorizing(before) ──tokens──▶ Authorized
+///                        ▲   ▲                         │  before goes on             │      ▲
+///                        │   └─────── turned back ─────┘  refreshing        refresh  │      │ tokens
+///                        │                                                      due  ▼      │
+///                        └──── invalid_grant, twice ───────────────────────────── Refreshing ──┐
+///                                                                                    ▲         │ passing
+///                                                                              retry └── RefreshDelayed ◀┘
+/// ```
+///
+/// Expiry is not a state: it is arithmetic on [#tokens()] and the time.
+public sealed interface Session {
+  /// The tokens we hold, good or not; null where there are none.
+  @Nullable TokenSet tokens();
+
+  /// When time alone will change this state; null where only an event can.
+  @Nullable Instant wakeAt();
+
+  /// The stored tokens cannot be read yet.
+  ///
+  /// @param trouble null while they are being read
+  record Locked(@Nullable KeychainTrouble trouble, @Nullable Instant wakeAt) implements Session {
+    @Override
+    public @Nullable TokenSet tokens() {
+      return null;
+    }
+  }
+
+  /// No grant in force. What is left of the last one may still serve until it expires.
+  ///
+  /// @param fault what the provider said, where it said something
+  /// @param wakeAt when a fault of the settings is tried again, hourly
+  record Unauthorized(
+      Cause cause, @Nullable TokenSet tokens, @Nullable Fault fault, @Nullable Instant wakeAt)
+      implements Session {
+    public enum Cause {
+      NEW,
+      LOGGED_OUT,
+      EXPIRED,
+      GRANT_REJECTED,
+      ANSWER_LOST,
+      CLIENT_REJECTED,
+      REQUEST_REJECTED;
+
+      /// Whether only other settings cure it, which a login alone cannot.
+      public boolean isCuredBySettings() {
+        return this == CLIENT_REJECTED || this == REQUEST_REJECTED;
+      }
+    }
+
+    static Unauthorized because(Cause cause, @Nullable TokenSet tokens) {
+      return new Unauthorized(cause, tokens, null, null);
+    }
+  }
+
+  /// The person is in the browser. The session `before` goes on meanwhile, and is where we are when
+  /// they turn back.
+  ///
+  /// @param page null until the redirect is bound
+  /// @param candidate the tokens of another person than before, until we are told to take them
+  record Authorizing(
+      Ticket ticket,
+      Session before,
+      Instant deadline,
+      @Nullable URI page,
+      @Nullable TokenSet candidate)
+      implements Session {
+    @Override
+    public @Nullable TokenSet tokens() {
+      return before.tokens();
+    }
+
+    @Override
+    public Instant wakeAt() {
+      var wake = before.wakeAt();
+      return wake != null && wake.isBefore(deadline) ? wake : deadline;
+    }
+  }
+
+  /// All is well until `wakeAt`, when the tokens must be refreshed, or end.
+  ///
+  /// @param strikes how many token sets in a row a tool saw refused soon after their birth
+  /// @param struck whether these tokens are one of them
+  record Authorized(TokenSet tokens, @Nullable Instant wakeAt, int strikes, boolean struck)
+      implements Session {}
+
+  /// One token request is in flight.
+  record Refreshing(Ticket ticket, TokenSet tokens, Attempt attempt) implements Session {
+    @Override
+    public @Nullable Instant wakeAt() {
+      return null;
+    }
+  }
+
+  /// The last attempt failed for a reason that may pass.
+  record RefreshDelayed(TokenSet tokens, Attempt attempt, Instant wakeAt, Fault fault)
+      implements Session {}
+}

@@ -1,0 +1,71 @@
+package dev.evergrant.status;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// One account as the outside sees it: the object of `list --json` and of `events`.
+///
+/// @param cause why there is no grant; null unless `state` is `UNAUTHORIZED`
+/// @param reason the OAuth error or a short technical line behind the present trouble
+/// @param lastFailure why the last login brought nothing, a `Fault.Abandoned.Reason` or an OAuth
+///   error code; null after a success
+/// @param subject the name to show for whoever logged in
+/// @param issuedAt when the present access token's life began
+/// @param expiresAt when it ends
+/// @param refreshAt when the next refresh, or the next try, is arranged
+/// @param loginExpiresAt when the login itself ends
+/// @param loginUrl the page of an open login, for "copy the link"; null while none is open
+/// @param otherSubject who logged in in place of `subject`, while the person is asked about it
+/// @param saved whether the newest tokens are in the keychain
+/// @param waiting how many demands wait
+/// @param settings what `edit` can change
+public record AccountStatus(
+    String name,
+    String label,
+    SessionState state,
+    @Nullable Cause cause,
+    @Nullable String reason,
+    @Nullable String lastFailure,
+    @Nullable String subject,
+    Set<String> scope,
+    @Nullable Instant issuedAt,
+    @Nullable Instant expiresAt,
+    @Nullable Instant refreshAt,
+    @Nullable Instant loginExpiresAt,
+    @Nullable String loginUrl,
+    @Nullable String otherSubject,
+    boolean saved,
+    int waiting,
+    Settings settings) {
+
+  /// The account's settings, as the person wrote them.
+  public record Settings(
+      String issuer,
+      String clientId,
+      boolean confidential,
+      Set<String> scope,
+      @Nullable String resource,
+      @Nullable String redirectUri,
+      Map<String, String> parameters,
+      String flow) {
+    public Settings {
+      scope = Collections.unmodifiableSet(new LinkedHashSet<>(scope));
+      parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+    }
+  }
+
+  public AccountStatus {
+    scope = Collections.unmodifiableSet(new LinkedHashSet<>(scope));
+  }
+
+  /// Whether only the person can make it go on, and did not choose that it stands still.
+  public boolean needsThePerson() {
+    return otherSubject != null
+        || (state == SessionState.UNAUTHORIZED && cause != null && cause.needsThePerson());
+  }
+}

@@ -1,0 +1,20 @@
+package dev.evergrant.status;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Everything there is to see, at one moment.
+public record KeeperStatus(
+    List<AccountStatus> accounts,
+    KeychainStatus keychain,
+    AgentStatus agent,
+    List<Notice> notices) {
+  public KeeperStatus {
+    accounts = List.copyOf(accounts);
+    notices = List.copyOf(notices);
+  }
+
+  public Optional<AccountStatus> account(String name) {
+    return accounts.stream().filter(account -> account.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.evergrant.wire;
+
+import dev.evergrant.oauth.Account.Flow;
+import dev.evergrant.oauth.AuthorizationServer.Endpoints;
+import dev.evergrant.oauth.Secret;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What a person wrote of an account. In `add` null means the default, in `edit` it means as
+/// before.
+///
+/// @param resource an empty text takes it away
+/// @param redirectUri an empty text takes it away
+public record AccountDraft(
+    String name,
+    @Nullable String label,
+    @Nullable String issuer,
+    @Nullable Endpoints endpoints,
+    @Nullable String clientId,
+    @Nullable Secret clientSecret,
+    @Nullable Set<String> scope,
+    @Nullable String resource,
+    @Nullable String redirectUri,
+    @Nullable Map<String, String> parameters,
+    @Nullable Flow flow) {}

@@ -1,0 +1,77 @@
+package dev.evergrant.wire;
+
+import dev.evergrant.oauth.Desktop;
+import dev.evergrant.oauth.Secret;
+import dev.evergrant.status.Settings;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What a client asks of the keeper. On the wire `{"request":"evergrant.token",…}`.
+///
+/// The codec adds `"language"` to each, so that a failure comes in the client's own words.
+public sealed interface Request {
+  /// A valid access token.
+  ///
+  /// @param refused a token that a server refused: only another one will do
+  /// @param forced only a token issued from now on will do
+  /// @param patience how long to wait for the person; null means only for a refresh
+  /// @param hint what the asking program calls itself
+  record Token(
+      String account,
+      Duration minValidity,
+      boolean forced,
+      @Nullable Secret refused,
+      Set<String> scope,
+      @Nullable String audience,
+      @Nullable Duration patience,
+      @Nullable String hint)
+      implements Request {}
+
+  /// Adds an account. It does not log in.
+  record Add(AccountDraft draft) implements Request {}
+
+  record Edit(AccountDraft draft) implements Request {}
+
+  /// Starts a login, or joins the one that is open.
+  ///
+  /// @param open whether the keeper opens the page
+  /// @param untilDone false: answer with the page as soon as it is known; true: answer at the end
+  record Login(String account, Desktop desktop, boolean open, boolean untilDone)
+      implements Request {}
+
+  /// Ends an open login; also the answer "no" to [Reply.OtherPerson].
+  record Cancel(String account) implements Request {}
+
+  /// The answer "yes" to [Reply.OtherPerson].
+  record AcceptSubject(String account) implements Request {}
+
+  /// @param account null means all of them
+  record Refresh(@Nullable String account) implements Request {}
+
+  /// Revokes and forgets the tokens.
+  record Logout(String account) implements Request {}
+
+  /// Removes the account, its tokens too.
+  record Remove(String account) implements Request {}
+
+  record List() implements Request {}
+
+  record GetHistory(String account) implements Request {}
+
+  record GetUsage(String account) implements Request {}
+
+  record GetSettings() implements Request {}
+
+  record PutSettings(Settings settings) implements Request {}
+
+  /// Asks the keychain to unlock, with its own prompt.
+  record Unlock(Desktop desktop) implements Request {}
+
+  record Doctor() implements Request {}
+
+  /// Opens the window, or brings it to the front.
+  record Show(Desktop desktop) implements Request {}
+
+  record Quit() implements Request {}
+}
