@@ -26,6 +26,9 @@ public final class Provider implements AutoCloseable {
   /// The secret of [#SECRET_CLIENT] unless the option `clientSecret` says otherwise.
   public static final String SECRET = "a-secret-that-only-tests-know";
 
+  private static final Path FOLDER =
+      Path.of(System.getProperty("evergrant.provider", "src/test/provider")).toAbsolutePath();
+
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Child process;
@@ -88,7 +91,7 @@ public final class Provider implements AutoCloseable {
   }
 
   private static String node() {
-    var node = Path.of("src/test/provider/node_modules/.bin/node").toAbsolutePath();
+    var node = FOLDER.resolve("node_modules/.bin/node");
     if (!Files.isExecutable(node)) {
       throw new IllegalStateException(
           "the test provider is not installed: run npm ci --prefix src/test/provider");
@@ -97,7 +100,7 @@ public final class Provider implements AutoCloseable {
   }
 
   static String script(String name) {
-    return Path.of("src/test/provider", name).toAbsolutePath().toString();
+    return FOLDER.resolve(name).toString();
   }
 
   /// The issuer's URL, `http://127.0.0.1:PORT`.

@@ -1,0 +1,114 @@
+package dev.evergrant.testing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The built command `evergrant`, run as processes against a home of the test's own.
+///
+/// The system property `evergrant.command` names another one than `target/evergrant/bin/evergrant`.
+/// Closing asks the keeper to quit, then ends what still runs with this home.
+public final class Evergrant implements AutoCloseable {
+  private static final Path COMMAND =
+      Path.of(System.getProperty("evergrant.command", "target/evergrant/bin/evergrant"))
+          .toAbsolutePath();
+
+  private final TestFolder folder = TestFolder.create();
+  private final Map<String, String> environment = new LinkedHashMap<>();
+
+  private Evergrant(Map<String, String> session) {
+    environment.put("PATH", System.getenv("PATH"));
+    environment.put("HOME", folder.folder("person").toString());
+    environment.put("LANG", "C.UTF-8");
+    environment.putAll(session);
+    environment.put("EVERGRANT_HOME", home().toString());
+  }
+
+  /// One in the environment of a [PrivateSession], or in an empty one.
+  public static Evergrant in(Map<String, String> session) {
+    if (!Files.isExecutable(COMMAND)) {
+      throw new IllegalStateException("%s is not built: run ./dev build".formatted(COMMAND));
+    }
+    return new Evergrant(session);
+  }
+
+  /// The folder that EVERGRANT_HOME names.
+  public Path home() {
+    return folder.folder("eg");
+  }
+
+  /// What its commands see.
+  public Map<String, String> environment() {
+    return Map.copyOf(environment);
+  }
+
+  /// Adds the environment of a display or a browser for all commands from now on.
+  public Evergrant with(Map<String, String> more) {
+    environment.putAll(more);
+    return this;
+  }
+
+  /// Sets a variable for all commands from now on.
+  public Evergrant with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  /// Runs a command to its end; fails when it takes more than half a minute.
+  public Result run(String... arguments) {
+    return run("", Eventually.PATIENCE, arguments);
+  }
+
+  /// Runs a command with this on its standard input.
+  public Result runWith(String input, String... arguments) {
+    return run(input, Eventually.PATIENCE, arguments);
+  }
+
+  /// Runs a command that may take longer, or must not take so long.
+  public Result run(String input, Duration deadline, String... arguments) {
+    try (var child = start(arguments)) {
+      return child.feed(input).await(deadline);
+    }
+  }
+
+  /// Starts a command that goes on: a keeper in the foreground, `events`, a `token --wait`.
+  public Child start(String... arguments) {
+    var command = new ArrayList<>(List.of(COMMAND.toString()));
+    command.addAll(List.of(arguments));
+    return Child.start(environment(), command);
+  }
+
+  /// The processes that run with this home, the keeper in the background among them.
+  public List<ProcessHandle> processes() {
+    var mark = "EVERGRANT_HOME=" + home() + "\0";
+    return ProcessHandle.allProcesses().filter(each -> environ(each.pid()).contains(mark)).toList();
+  }
+
+  private static String environ(long pid) {
+    try {
+      return Files.readString(
+          Path.of("/proc", "" + pid, "environ"), java.nio.charset.StandardCharsets.ISO_8859_1);
+    } catch (IOException goneOrNotOurs) {
+      return "";
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!processes().isEmpty()) {
+      try (var quit = start("quit")) {
+        quit.feed("").await(Duration.ofSeconds(10));
+      } catch (AssertionError stuck) {
+        // The next line ends it; a test of `quit` itself looks at its result.
+        processes().forEach(Child::end);
+      }
+    }
+    processes().forEach(Child::end);
+    folder.close();
+  }
+}
