@@ -4,7 +4,7 @@
 #   runtime/       a JVM with JavaFX, linked from the JDK in JAVA_HOME
 set -euo pipefail
 
-jar=$1 class_path=$(<"$2") target=$3
+jar=$1 class_path=$(<"$2") target=${3:?}
 here=$(cd "$(dirname "$0")" && pwd)
 modules=javafx.controls,java.desktop,java.sql,java.xml,java.logging,java.naming,java.net.http,java.management
 modules+=,jdk.net,jdk.security.auth,jdk.unsupported,jdk.httpserver,jdk.crypto.ec,jdk.localedata
@@ -24,7 +24,7 @@ link_runtime() {
   module_path=$(IFS=: && echo "${modular[*]}")
   rm -rf "$target/runtime"
   "$JAVA_HOME/bin/jlink" --output "$target/runtime" --module-path "$module_path" --add-modules "$modules" \
-    --include-locales=en,ja --strip-debug --no-header-files --no-man-pages --generate-cds-archive >"$target/jlink.log"
+    --include-locales=en,ja --strip-java-debug-attributes --no-header-files --no-man-pages --generate-cds-archive >"$target/jlink.log"
   cp "$here/logging.properties" "$target/runtime/conf/logging.properties"
 }
 
