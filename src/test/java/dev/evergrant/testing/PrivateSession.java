@@ -109,6 +109,11 @@ public final class PrivateSession implements AutoCloseable {
     return folder.path().resolve("home");
   }
 
+  /// Writes a file below the home folder.
+  public Path file(String name, String content) {
+    return folder.file("home/" + name, content);
+  }
+
   /// Lets the bus start one of the machine's own services when it is asked for.
   public PrivateSession offer(String service) {
     try {
