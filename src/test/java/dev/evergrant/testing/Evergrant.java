@@ -1,6 +1,7 @@
 package dev.evergrant.testing;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,10 +19,12 @@ public final class Evergrant implements AutoCloseable {
       Path.of(System.getProperty("evergrant.command", "target/evergrant/bin/evergrant"))
           .toAbsolutePath();
 
+  private final Path command;
   private final TestFolder folder = TestFolder.create();
   private final Map<String, String> environment = new LinkedHashMap<>();
 
-  private Evergrant(Map<String, String> session) {
+  private Evergrant(Path command, Map<String, String> session) {
+    this.command = command;
     environment.put("PATH", System.getenv("PATH"));
     environment.put("HOME", folder.folder("person").toString());
     environment.put("LANG", "C.UTF-8");
@@ -31,10 +34,14 @@ public final class Evergrant implements AutoCloseable {
 
   /// One in the environment of a [PrivateSession], or in an empty one.
   public static Evergrant in(Map<String, String> session) {
-    if (!Files.isExecutable(COMMAND)) {
-      throw new IllegalStateException("%s is not built: run ./dev build".formatted(COMMAND));
+    return running(COMMAND, session);
+  }
+
+  static Evergrant running(Path command, Map<String, String> session) {
+    if (!Files.isExecutable(command)) {
+      throw new IllegalStateException("%s is not built: run ./dev build".formatted(command));
     }
-    return new Evergrant(session);
+    return new Evergrant(command, session);
   }
 
   /// The folder that EVERGRANT_HOME names.
@@ -78,9 +85,9 @@ public final class Evergrant implements AutoCloseable {
 
   /// Starts a command that goes on: a keeper in the foreground, `events`, a `token --wait`.
   public Child start(String... arguments) {
-    var command = new ArrayList<>(List.of(COMMAND.toString()));
-    command.addAll(List.of(arguments));
-    return Child.start(environment(), command);
+    var words = new ArrayList<>(List.of(command.toString()));
+    words.addAll(List.of(arguments));
+    return Child.start(environment(), words);
   }
 
   /// The processes that run with this home, the keeper in the background among them.
@@ -91,8 +98,7 @@ public final class Evergrant implements AutoCloseable {
 
   private static String environ(long pid) {
     try {
-      return Files.readString(
-          Path.of("/proc", "" + pid, "environ"), java.nio.charset.StandardCharsets.ISO_8859_1);
+      return Files.readString(Path.of("/proc", "" + pid, "environ"), StandardCharsets.ISO_8859_1);
     } catch (IOException goneOrNotOurs) {
       return "";
     }

@@ -38,6 +38,7 @@ public final class HandMadeClient implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final HttpServer loopback;
   private final CompletableFuture<Map<String, String>> callback = new CompletableFuture<>();
+  private final CompletableFuture<String> language = new CompletableFuture<>();
   private final String verifier = BASE64.encodeToString(new SecureRandom().generateSeed(48));
 
   /// What the token endpoint said.
@@ -46,19 +47,24 @@ public final class HandMadeClient implements AutoCloseable {
       return JsonMapper.shared().readTree(body);
     }
 
+    /// A member of the answer, empty if there is none.
+    public String text(String name) {
+      return json().path(name).asString();
+    }
+
     /// `access_token`.
     public String accessToken() {
-      return json().path("access_token").asString();
+      return text("access_token");
     }
 
     /// `refresh_token`.
     public String refreshToken() {
-      return json().path("refresh_token").asString();
+      return text("refresh_token");
     }
 
     /// `error`.
     public String error() {
-      return json().path("error").asString();
+      return text("error");
     }
 
     /// `expires_in`, in seconds.
@@ -78,6 +84,7 @@ public final class HandMadeClient implements AutoCloseable {
     loopback.createContext(
         "/callback",
         exchange -> {
+          language.complete(exchange.getRequestHeaders().getFirst("accept-language"));
           callback.complete(form(exchange.getRequestURI().getRawQuery()));
           var page = "<!DOCTYPE html><title>Done</title><p>Done".getBytes(UTF_8);
           exchange.getResponseHeaders().add("content-type", "text/html");
@@ -112,6 +119,11 @@ public final class HandMadeClient implements AutoCloseable {
     return callback.orTimeout(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
   }
 
+  /// The language that the browser asked for at the redirect; waits for it.
+  public String language() {
+    return language.orTimeout(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+  }
+
   /// The authorization code that came.
   public String code() {
     return callback().getOrDefault("code", "");
@@ -136,6 +148,23 @@ public final class HandMadeClient implements AutoCloseable {
             verifier,
             "redirect_uri",
             redirect().toString()));
+  }
+
+  /// Starts a device authorization.
+  public Answer startDevice() {
+    return post("/device/auth", Map.of("client_id", Provider.CLIENT, "scope", "openid"));
+  }
+
+  /// Asks for the tokens of a device authorization.
+  public Answer redeemDevice(String deviceCode) {
+    return token(
+        Map.of(
+            "grant_type",
+            "urn:ietf:params:oauth:grant-type:device_code",
+            "client_id",
+            Provider.CLIENT,
+            "device_code",
+            deviceCode));
   }
 
   /// Sends a refresh token; [#LOST] when no answer came.
@@ -163,8 +192,12 @@ public final class HandMadeClient implements AutoCloseable {
   }
 
   private Answer token(Map<String, String> parameters) {
+    return post("/token", parameters);
+  }
+
+  private Answer post(String path, Map<String, String> parameters) {
     return send(
-        HttpRequest.newBuilder(URI.create(provider.issuer() + "/token"))
+        HttpRequest.newBuilder(URI.create(provider.issuer() + path))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(form(parameters)))
             .build());

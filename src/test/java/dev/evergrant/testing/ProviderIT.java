@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /// A whole authorization code flow by hand: what the fixtures promise to the tests of Evergrant.
 class ProviderIT {
   final Provider provider = Provider.start();
-  final Browser browser = Browser.create();
+  final Browser browser = Browser.quick();
   final HandMadeClient client = new HandMadeClient(provider);
 
   @AfterEach
