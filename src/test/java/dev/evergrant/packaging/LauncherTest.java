@@ -1,0 +1,92 @@
+package dev.evergrant.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evergrant.testing.Child;
+import dev.evergrant.testing.Eventually;
+import dev.evergrant.testing.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The shell script `packaging/common/evergrant`, in an image whose JVM only tells how it was
+/// called.
+class LauncherTest {
+  private static final Path SCRIPT = Path.of("packaging/common/evergrant");
+
+  @TempDir Path folder;
+  private Path image;
+
+  @BeforeEach
+  void makeImage() throws IOException {
+    image = folder.toRealPath().resolve("an image");
+    Files.createDirectories(image.resolve("bin"));
+    Files.createDirectories(image.resolve("runtime/bin"));
+    executable("bin/evergrant", Files.readString(SCRIPT));
+    executable("runtime/bin/java", "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+  }
+
+  @Test
+  void passesArgumentsAsTheyAre() {
+    var result = launch(image.resolve("bin/evergrant"), "token", "", "a  b", "$HOME *", "日本\"'\\");
+
+    var arguments = result.out().lines().dropWhile(line -> !line.endsWith(".Main")).skip(1);
+    assertThat(arguments).containsExactly("token", "", "a  b", "$HOME *", "日本\"'\\");
+  }
+
+  @Test
+  void findsItsImageThroughLinks() throws IOException {
+    var inside = Files.createSymbolicLink(image.resolve("bin/eg"), Path.of("evergrant"));
+    var elsewhere = Files.createSymbolicLink(folder.resolve("link"), inside);
+
+    var result = launch(elsewhere, "list");
+
+    assertThat(result.out().lines())
+        .contains(
+            "-Devergrant.command=" + image.resolve("bin/evergrant"),
+            image.resolve("lib/evergrant.jar").toString());
+  }
+
+  @Test
+  void stepsAsideForTheJvm() throws IOException {
+    executable("runtime/bin/java", "#!/bin/sh\necho $$\nexit 4\n");
+
+    try (var child = start(image.resolve("bin/evergrant"), "token")) {
+      var result = child.feed("").await(Eventually.PATIENCE);
+
+      assertThat(result).isEqualTo(new Result(4, child.pid() + "\n", ""));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"agent, -Xmx64m", "window, -Xmx256m", "'', -Xmx256m", "token, -Xmx128m"})
+  void givesEachProgramItsHeap(String program, String heap) {
+    var result = launch(image.resolve("bin/evergrant"), program);
+
+    assertThat(result.out().lines().filter(flag -> flag.startsWith("-Xmx"))).containsExactly(heap);
+  }
+
+  private static Result launch(Path launcher, String... arguments) {
+    try (var child = start(launcher, arguments)) {
+      return child.feed("").await(Eventually.PATIENCE).orFail();
+    }
+  }
+
+  private static Child start(Path launcher, String... arguments) {
+    var command = Stream.concat(Stream.of(launcher.toString()), Stream.of(arguments)).toList();
+    return Child.start(Map.of("PATH", "/usr/bin:/bin", "CDPATH", "/"), command);
+  }
+
+  private void executable(String name, String script) throws IOException {
+    var file = Files.writeString(image.resolve(name), script);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+  }
+}
