@@ -19,6 +19,16 @@ for j in "${jars[@]}"; do
   esac
 done
 
+# JavaFX takes its native libraries from here if they are here. Else it unpacks them into the person's
+# home and compares them at each start, which delays a window by 80 ms.
+unpack_natives() {
+  local j natives
+  for j in "${modular[@]}"; do
+    mapfile -t natives < <("$JAVA_HOME/bin/jar" --list --file "$j" | grep -E '^[^/]+\.(so|dylib|dll)$')
+    if [ ${#natives[@]} -gt 0 ]; then (cd "$target/runtime/lib" && "$JAVA_HOME/bin/jar" --extract --file "$j" "${natives[@]}"); fi
+  done
+}
+
 link_runtime() {
   local module_path
   module_path=$(IFS=: && echo "${modular[*]}")
@@ -27,6 +37,7 @@ link_runtime() {
     --include-locales=en,ja --strip-java-debug-attributes --no-header-files --no-man-pages
   # jlink's own archive does not fit the launcher's object headers; without one a start takes twice as long.
   "$target/runtime/bin/java" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xlog:disable -Xshare:dump
+  unpack_natives
   cp "$here/logging.properties" "$target/runtime/conf/logging.properties"
 }
 

@@ -35,6 +35,11 @@ class ImageIT {
   }
 
   @Test
+  void hasTheLibrariesThatJavaFxWouldUnpackIntoTheHome() {
+    assertThat(IMAGE.resolve("runtime/lib")).isDirectoryContaining("glob:**libglassgtk3.so");
+  }
+
+  @Test
   void letsNoLibraryTalkToThePerson() {
     var classPath = IMAGE.resolve("lib/evergrant.jar") + File.pathSeparator + "target/test-classes";
 
