@@ -49,7 +49,7 @@ if [ "$recipe" != "$(cat "$target/runtime/recipe" 2>/dev/null)" ]; then
   printf '%s\n' "$recipe" >"$target/runtime/recipe"
 fi
 
-rm -rf "$target/lib" "$target/bin"
+rm -rf "${target:?}/lib" "${target:?}/bin"
 mkdir "$target/lib" "$target/bin"
 cp -p "${plain[@]}" "$target/lib/"
 cp -p "$jar" "$target/lib/evergrant.jar"
