@@ -24,8 +24,9 @@ done
 unpack_natives() {
   local j natives
   for j in "${modular[@]}"; do
-    mapfile -t natives < <("$JAVA_HOME/bin/jar" --list --file "$j" | grep -E '^[^/]+\.(so|dylib|dll)$')
-    if [ ${#natives[@]} -gt 0 ]; then (cd "$target/runtime/lib" && "$JAVA_HOME/bin/jar" --extract --file "$j" "${natives[@]}"); fi
+    natives=$("$JAVA_HOME/bin/jar" --list --file "$j" | grep -E '^[^/ ]+\.(so|dylib|dll)$') || continue
+    # shellcheck disable=SC2086 # names without spaces
+    (cd "$target/runtime/lib" && "$JAVA_HOME/bin/jar" --extract --file "$j" $natives)
   done
 }
 
