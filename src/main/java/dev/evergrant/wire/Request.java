@@ -28,6 +28,10 @@ public sealed interface Request {
       @Nullable String hint)
       implements Request {}
 
+  /// Says that a server refused this token, and returns within seconds: where the token is still
+  /// the current one it is refreshed, perhaps later.
+  record Reject(String account, Secret token) implements Request {}
+
   /// Adds an account. It does not log in.
   record Add(AccountDraft draft) implements Request {}
 

@@ -1,0 +1,82 @@
+package dev.evergrant.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.evergrant.platform.Paths;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where the agent socket is.
+///
+/// The keeper binds [#socket()]: what `EVERGRANT_SOCK` names, else `agent.sock` in the folder for
+/// such files. It writes the path into [#lockFile()], so that a client whose environment differs,
+/// such as one started by cron, finds the one keeper of this home all the same.
+///
+/// The operating system allows about 100 bytes for the path of a socket. One that is longer is
+/// replaced by `evergrant-HASH/agent.sock` in `$XDG_RUNTIME_DIR`, or in `/tmp` where that is not
+/// set or too long itself.
+///
+/// @param socket what the keeper binds, never longer than the system allows
+/// @param lockFile beside the accounts file; held by the keeper, names its socket
+public record Endpoint(Path socket, Path lockFile) {
+  /// 104 on macOS, 108 on Linux, with a zero byte at its end.
+  private static final int LONGEST = 100;
+
+  /// The endpoint of a process with this environment.
+  public static Endpoint of(Paths paths, Map<String, String> environment) {
+    var named = environment.getOrDefault("EVERGRANT_SOCK", "");
+    var socket =
+        named.isEmpty() ? paths.runtime().resolve("agent.sock") : Path.of(named).toAbsolutePath();
+    return new Endpoint(
+        shortened(socket.normalize(), environment), paths.config().resolve("keeper.lock"));
+  }
+
+  /// Where a client looks, in this order. Blocking for the reading of one small file.
+  List<Path> candidates() {
+    var all = new LinkedHashSet<Path>();
+    all.add(socket);
+    named().ifPresent(all::add);
+    return List.copyOf(all);
+  }
+
+  private Optional<Path> named() {
+    try {
+      var name = Files.readString(lockFile).strip();
+      return name.startsWith("/") ? Optional.of(Path.of(name)) : Optional.empty();
+    } catch (IOException | IllegalArgumentException noneOrNotOurs) {
+      return Optional.empty();
+    }
+  }
+
+  private static Path shortened(Path socket, Map<String, String> environment) {
+    if (fits(socket)) {
+      return socket;
+    }
+    var inside = Path.of("evergrant-" + hash(socket), "agent.sock");
+    var runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
+    var replaced = Path.of(runtime.startsWith("/") ? runtime : "/tmp").resolve(inside);
+    return fits(replaced) ? replaced : Path.of("/tmp").resolve(inside);
+  }
+
+  private static boolean fits(Path socket) {
+    return socket.toString().getBytes(UTF_8).length <= LONGEST;
+  }
+
+  private static String hash(Path socket) {
+    try {
+      var whose = System.getProperty("user.name") + '\0' + socket;
+      var digest = MessageDigest.getInstance("SHA-256").digest(whose.getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException everyJvmHasIt) {
+      throw new IllegalStateException(everyJvmHasIt);
+    }
+  }
+}
