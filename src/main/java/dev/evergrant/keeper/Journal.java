@@ -52,7 +52,10 @@ public interface Journal {
 
   boolean erase(AccountId account, long generation);
 
-  /// Strikes what the keychain has now, and intents that came to nothing: everything of the account
-  /// up to `generation`.
+  /// Strikes one intent that came to nothing: the server did not use the refresh token. Whatever
+  /// else is not yet in the keychain stays.
+  void settle(AccountId account, long generation);
+
+  /// Strikes what the keychain has now: everything of the account up to `generation`.
   void strike(AccountId account, long generation);
 }

@@ -6,5 +6,9 @@ import java.time.Instant;
 /// server may have rotated it.
 ///
 /// @param since when it was first sent
-/// @param probed whether it has been sent once more since, to find out
-public record Doubt(Instant since, boolean probed) {}
+/// @param probes how often it has been sent again since, to find out
+public record Doubt(Instant since, int probes) {
+  Doubt probed() {
+    return new Doubt(since, probes + 1);
+  }
+}

@@ -11,9 +11,6 @@ public sealed interface Effect {
   /// Read the journal and the keychain.
   record Load() implements Effect {}
 
-  /// Ask the keychain to unlock, with its own prompt on this desktop.
-  record Unlock(Desktop desktop) implements Effect {}
-
   /// @param probe whether this token was sent before with an unknown outcome: then the server must
   ///   be seen to answer before the token leaves
   record Refresh(Ticket ticket, TokenSet tokens, boolean probe) implements Effect {}

@@ -12,7 +12,7 @@ public sealed interface Event {
   /// The session's [Session#wakeAt()] has come.
   record Woke() implements Event {}
 
-  /// The computer woke up, or the network came back.
+  /// The computer woke up, the network came back, or the keychain was unlocked.
   record Resumed() implements Event {}
 
   /// The wall clock was set back by this much (negative); no token may live longer for it.
@@ -24,9 +24,6 @@ public sealed interface Event {
   record Loaded(@Nullable TokenSet tokens, @Nullable Doubt doubt) implements Event {}
 
   record LoadFailed(KeychainTrouble trouble) implements Event {}
-
-  /// The person asks the keychain to unlock.
-  record UnlockRequested(Desktop desktop) implements Event {}
 
   record TokenDemanded(Demand demand) implements Event {}
 

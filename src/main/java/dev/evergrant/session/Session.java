@@ -94,8 +94,9 @@ public sealed interface Session {
   record Authorized(TokenSet tokens, @Nullable Instant wakeAt, int strikes, boolean struck)
       implements Session {}
 
-  /// One token request is in flight.
-  record Refreshing(Ticket ticket, TokenSet tokens, Attempt attempt) implements Session {
+  /// One token request is in flight, `since` then.
+  record Refreshing(Ticket ticket, TokenSet tokens, Attempt attempt, Instant since)
+      implements Session {
     @Override
     public @Nullable Instant wakeAt() {
       return null;

@@ -1,6 +1,15 @@
 package dev.evergrant.session;
 
+import dev.evergrant.oauth.Fault;
 import dev.evergrant.oauth.TokenSet;
+import dev.evergrant.session.Session.Authorized;
+import dev.evergrant.session.Session.Authorizing;
+import dev.evergrant.session.Session.Locked;
+import dev.evergrant.session.Session.RefreshDelayed;
+import dev.evergrant.session.Session.Refreshing;
+import dev.evergrant.session.Session.Unauthorized;
+import dev.evergrant.session.Session.Unauthorized.Cause;
+import java.time.Duration;
 import java.time.Instant;
 
 /// How a session answers a tool that wants an access token now.
@@ -11,10 +20,10 @@ public sealed interface Verdict {
   record Pending() implements Verdict {}
 
   /// The person must authorize first.
-  record AuthorizationRequired(Session.Unauthorized.Cause cause) implements Verdict {}
+  record AuthorizationRequired(Cause cause) implements Verdict {}
 
   /// Only other settings bring tokens.
-  record SettingsRequired(Session.Unauthorized.Cause cause, String detail) implements Verdict {}
+  record SettingsRequired(Cause cause, String detail) implements Verdict {}
 
   record TemporarilyUnavailable(String detail, Instant retryAt) implements Verdict {}
 
@@ -26,4 +35,59 @@ public sealed interface Verdict {
   record WaitedInVain() implements Verdict {}
 
   record UnknownAccount() implements Verdict {}
+
+  /// A refresh that comes within this time is worth a tool's wait.
+  Duration SOON = Duration.ofSeconds(15);
+
+  static Verdict of(Session session, Demand demand, Instant now) {
+    var tokens = session.tokens();
+    if (tokens != null && !demand.scope().isEmpty() && !demand.scope().equals(tokens.scope())) {
+      return new ScopeUnavailable();
+    }
+    if (tokens != null && demand.isMetBy(tokens, now)) {
+      return new Granted(tokens);
+    }
+    var verdict = unmet(session, now);
+    return demand.waitsForThePerson() && timeOrThePersonCures(verdict) ? new Pending() : verdict;
+  }
+
+  private static Verdict unmet(Session session, Instant now) {
+    return switch (session) {
+      case Locked(var trouble, _) ->
+          trouble == null ? new Pending() : new KeychainUnavailable(trouble);
+      case Authorizing state -> unmet(state.before(), now);
+      case Authorized state -> unmet(state, now);
+      case Refreshing _ -> new Pending();
+      case RefreshDelayed state -> unmet(state);
+      case Unauthorized(var cause, _, var fault, _) ->
+          cause.isCuredBySettings()
+              ? new SettingsRequired(cause, fault == null ? "" : fault.detail())
+              : new AuthorizationRequired(cause);
+    };
+  }
+
+  /// Tokens that are not good enough, though nothing is wrong: too short a rest, or just refused.
+  private static Verdict unmet(Authorized state, Instant now) {
+    if (!state.tokens().isRefreshable()) {
+      return new AuthorizationRequired(Cause.EXPIRED);
+    }
+    var wakeAt = state.wakeAt();
+    return wakeAt == null || wakeAt.isBefore(now.plus(SOON))
+        ? new Pending()
+        : new TemporarilyUnavailable("the provider's API refuses a fresh token", wakeAt);
+  }
+
+  /// While the server is asked once more whether it meant its rejection, the answer is seconds
+  /// away.
+  private static Verdict unmet(RefreshDelayed state) {
+    return state.fault() instanceof Fault.GrantRejected
+        ? new Pending()
+        : new TemporarilyUnavailable(state.fault().detail(), state.wakeAt());
+  }
+
+  private static boolean timeOrThePersonCures(Verdict verdict) {
+    return verdict instanceof AuthorizationRequired
+        || verdict instanceof TemporarilyUnavailable
+        || verdict instanceof KeychainUnavailable;
+  }
 }

@@ -1,0 +1,79 @@
+package dev.evergrant.keeper;
+
+import dev.evergrant.oauth.Account;
+import dev.evergrant.oauth.TokenSet;
+import dev.evergrant.session.Doubt;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What an account's newest tokens are, worked out at the start from the keychain and the journal.
+///
+/// @param generation the highest seen
+/// @param tokens null where there are none
+/// @param doubt set where a refresh token left and no answer was kept
+/// @param inKeychain whether the keychain has them already
+record Recovery(
+    long generation, @Nullable TokenSet tokens, @Nullable Doubt doubt, boolean inKeychain) {
+
+  /// Blocking only as far as [TokenEndpoint#read] is: no network.
+  static Recovery of(
+      Account account,
+      Vault.Found.@Nullable Kept kept,
+      List<Journal.Entry> entries,
+      TokenEndpoint endpoint) {
+    var recovery =
+        kept == null
+            ? new Recovery(0, null, null, true)
+            : new Recovery(kept.generation(), kept.tokens(), null, true);
+    var inOrder =
+        entries.stream().sorted(Comparator.comparingLong(Journal.Entry::generation)).toList();
+    for (var entry : inOrder) {
+      recovery = recovery.then(account, entry, endpoint);
+    }
+    return recovery;
+  }
+
+  private Recovery then(Account account, Journal.Entry entry, TokenEndpoint endpoint) {
+    if (entry.generation() <= generation) {
+      return this;
+    }
+    return switch (entry) {
+      // The oldest sending counts: a server's grace interval runs from there.
+      case Journal.Entry.Intended intent ->
+          new Recovery(
+              intent.generation(),
+              tokens,
+              doubt == null ? new Doubt(intent.at(), 0) : doubt,
+              inKeychain);
+      case Journal.Entry.Answered answer -> answered(account, answer, endpoint);
+      case Journal.Entry.Recorded(_, var newest, var recorded) ->
+          new Recovery(newest, recorded, null, false);
+      case Journal.Entry.Erased(_, var newest) -> new Recovery(newest, null, null, false);
+    };
+  }
+
+  private Recovery answered(
+      Account account, Journal.Entry.Answered answer, TokenEndpoint endpoint) {
+    var current = answer.login() ? null : tokens;
+    var reply = endpoint.read(account, current, answer.sentAt(), answer.body());
+    if (!(reply instanceof TokenReply.Issued(var issued))) {
+      return new Recovery(answer.generation(), tokens, doubt, inKeychain);
+    }
+    if (answer.login()) {
+      return isSomebodyElse(issued)
+          ? new Recovery(answer.generation(), tokens, doubt, inKeychain)
+          : new Recovery(answer.generation(), issued, null, false);
+    }
+    var whole = tokens == null ? issued : issued.inheriting(tokens);
+    return new Recovery(answer.generation(), whole, null, false);
+  }
+
+  /// Another person's login that nobody agreed to before the end is not taken now.
+  private boolean isSomebodyElse(TokenSet issued) {
+    return tokens != null
+        && tokens.identity() != null
+        && issued.identity() != null
+        && !tokens.identity().isSamePersonAs(issued.identity());
+  }
+}

@@ -1,0 +1,305 @@
+package dev.evergrant.keeper;
+
+import dev.evergrant.keeper.TokenReply.Issued;
+import dev.evergrant.keeper.TokenReply.Refused;
+import dev.evergrant.oauth.Account;
+import dev.evergrant.oauth.AccountId;
+import dev.evergrant.oauth.Desktop;
+import dev.evergrant.oauth.Fault;
+import dev.evergrant.oauth.Secret;
+import dev.evergrant.oauth.TokenSet;
+import dev.evergrant.session.Effect;
+import dev.evergrant.session.Event;
+import dev.evergrant.session.KeychainTrouble;
+import dev.evergrant.status.KeychainStatus;
+import dev.evergrant.status.KeychainStatus.State;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Does the keeper's effects through its ports, beside the loop.
+///
+/// Each account has two lanes: one for the network and the journal, one for the keychain, so that a
+/// keychain that does not answer delays no refresh. New tokens are in the journal before anything
+/// else happens to them.
+final class Workers implements EffectRunner {
+  private static final Duration LONGEST_FLIGHT = Duration.ofSeconds(65);
+  private static final Duration FIRST_REVOCATION_RETRY = Duration.ofMinutes(1);
+  private static final Duration LAST_REVOCATION_RETRY = Duration.ofHours(12);
+
+  private final TokenEndpoint endpoint;
+  private final Authorizer authorizer;
+  private final Vault vault;
+  private final Journal journal;
+  private final Lanes lanes;
+  private final Clocks clocks;
+  private final Map<AccountId, Lane> memory = new ConcurrentHashMap<>();
+
+  Workers(
+      TokenEndpoint endpoint,
+      Authorizer authorizer,
+      Vault vault,
+      Journal journal,
+      Lanes lanes,
+      Clocks clocks) {
+    this.endpoint = endpoint;
+    this.authorizer = authorizer;
+    this.vault = vault;
+    this.journal = journal;
+    this.lanes = lanes;
+    this.clocks = clocks;
+  }
+
+  @Override
+  public void run(Account account, Effect effect, Answers answers) {
+    switch (effect) {
+      case Effect.Load _ -> lanes.on(network(account), () -> load(account, answers));
+      case Effect.Refresh refresh ->
+          lanes.on(network(account), () -> answers.happened(refresh(account, refresh)));
+      case Effect.Authorize authorize -> authorize(account, authorize, answers);
+      case Effect.OpenPage(var page, var desktop) ->
+          lanes.beside(() -> authorizer.open(page, desktop));
+      case Effect.AbandonAuthorization _ -> abandon(account);
+      case Effect.Save(var tokens) ->
+          lanes.on(network(account), () -> save(account, tokens, answers));
+      case Effect.Erase _ -> lanes.on(network(account), () -> erase(account, answers));
+      case Effect.Revoke(var tokens) -> {
+        var secret = lane(account).clientSecret(account);
+        lanes.beside(() -> revoke(account, secret, tokens, FIRST_REVOCATION_RETRY));
+      }
+    }
+  }
+
+  @Override
+  public void storeAgain(Account account, Answers answers) {
+    lanes.on(keychain(account), () -> store(account, answers));
+  }
+
+  @Override
+  public void keepSecret(Account account, Secret clientSecret, Answers answers) {
+    lane(account).clientSecret(clientSecret, true);
+    storeAgain(account, answers);
+  }
+
+  @Override
+  public void forget(Account account, Answers answers) {
+    lanes.on(
+        keychain(account),
+        () -> {
+          vault.eraseAll(account.id());
+          memory.remove(account.id());
+          answers.keychain(vault.look());
+        });
+  }
+
+  @Override
+  public CompletableFuture<KeychainStatus> unlock(Desktop desktop) {
+    var done = new CompletableFuture<KeychainStatus>();
+    lanes.beside(() -> {
+      vault.unlock(desktop);
+      done.complete(vault.look());
+    });
+    return done;
+  }
+
+  @Override
+  public void finish() {
+    lanes.drain(LONGEST_FLIGHT);
+  }
+
+  private void load(Account account, Answers answers) {
+    var state = openAll(account);
+    if (!isOpen(state)) {
+      loadFailed(state, answers);
+      return;
+    }
+    switch (vault.load(account.id())) {
+      case Vault.Found.Kept kept -> loaded(account, kept, answers);
+      case Vault.Found.Nothing _ -> loaded(account, null, answers);
+      case Vault.Found.Unavailable(var inTheWay) -> loadFailed(inTheWay, answers);
+    }
+  }
+
+  private State openAll(Account account) {
+    var seen = vault.look().state();
+    if (!isOpen(seen)) {
+      return seen;
+    }
+    var opened = journal.open();
+    return isOpen(opened) ? loadSecret(account) : opened;
+  }
+
+  private void loaded(Account account, Vault.Found.@Nullable Kept kept, Answers answers) {
+    var found = Recovery.of(account, kept, journal.entries(account.id()), endpoint);
+    var lane = lane(account);
+    lane.atLeast(found.generation());
+    if (!found.inKeychain()) {
+      lane.pending(new Lane.Pending(found.generation(), found.tokens()));
+      storeAgain(account, answers);
+    }
+    answers.keychain(vault.look());
+    answers.happened(new Event.Loaded(found.tokens(), found.doubt()));
+  }
+
+  private void loadFailed(State state, Answers answers) {
+    answers.keychain(vault.look());
+    answers.happened(new Event.LoadFailed(trouble(state)));
+  }
+
+  private State loadSecret(Account account) {
+    if (!account.client().confidential() || lane(account).pendingSecret() != null) {
+      return State.OPEN;
+    }
+    return switch (vault.clientSecret(account.id())) {
+      case Vault.FoundSecret.Read(var secret) -> {
+        lane(account).clientSecret(secret, false);
+        yield State.OPEN;
+      }
+      case Vault.FoundSecret.Unavailable(var state) -> state;
+    };
+  }
+
+  private Event refresh(Account account, Effect.Refresh refresh) {
+    if (refresh.probe() && !endpoint.isReachable(account)) {
+      return failed(refresh, new Fault.Unavailable("the provider does not answer", null));
+    }
+    var generation = lane(account).next();
+    if (!journal.intend(account.id(), generation, clocks.now())) {
+      return failed(refresh, new Fault.Unavailable("the journal cannot be written", null));
+    }
+    var reply =
+        endpoint.refresh(
+            account,
+            lane(account).clientSecret(account),
+            refresh.tokens(),
+            (sentAt, body) ->
+                journal.answer(account.id(), lane(account).next(), sentAt, body, false));
+    return switch (reply) {
+      case Issued(var tokens) -> new Event.Refreshed(refresh.ticket(), tokens);
+      case Refused(var fault) -> {
+        if (!(fault instanceof Fault.OutcomeUnknown)) {
+          journal.settle(account.id(), generation);
+        }
+        yield failed(refresh, fault);
+      }
+    };
+  }
+
+  private static Event failed(Effect.Refresh refresh, Fault fault) {
+    return new Event.RefreshFailed(refresh.ticket(), fault);
+  }
+
+  private void authorize(Account account, Effect.Authorize effect, Answers answers) {
+    var lane = lane(account);
+    var login =
+        new Authorizer.Login(
+            account,
+            lane.clientSecret(account),
+            effect.hint(),
+            effect.desktop(),
+            effect.open(),
+            page -> answers.happened(new Event.AuthorizationPageReady(effect.ticket(), page)));
+    Receipt receipt =
+        (sentAt, body) -> journal.answer(account.id(), lane.next(), sentAt, body, true);
+    lane.login(
+        lanes.beside(() ->
+            answers.happened(
+                switch (authorizer.authorize(login, receipt)) {
+                  case Issued(var tokens) ->
+                      new Event.AuthorizationGranted(effect.ticket(), tokens);
+                  case Refused(var fault) -> new Event.AuthorizationFailed(effect.ticket(), fault);
+                })));
+  }
+
+  private void abandon(Account account) {
+    var interrupt = lane(account).login();
+    if (interrupt != null) {
+      interrupt.run();
+    }
+  }
+
+  private void save(Account account, TokenSet tokens, Answers answers) {
+    var generation = lane(account).next();
+    journal.record(account.id(), generation, tokens);
+    lane(account).pending(new Lane.Pending(generation, tokens));
+    storeAgain(account, answers);
+  }
+
+  private void erase(Account account, Answers answers) {
+    var generation = lane(account).next();
+    journal.erase(account.id(), generation);
+    lane(account).pending(new Lane.Pending(generation, null));
+    storeAgain(account, answers);
+  }
+
+  private void store(Account account, Answers answers) {
+    var saved = storeSecret(account) && storeTokens(account.id(), lane(account));
+    answers.keychain(vault.look());
+    answers.stored(saved);
+  }
+
+  private boolean storeSecret(Account account) {
+    var secret = lane(account).pendingSecret();
+    if (secret == null) {
+      return true;
+    }
+    var saved = isOpen(vault.saveClientSecret(account.id(), secret));
+    if (saved) {
+      lane(account).secretStored();
+    }
+    return saved;
+  }
+
+  private boolean storeTokens(AccountId account, Lane lane) {
+    var pending = lane.pending();
+    if (pending == null) {
+      return true;
+    }
+    var tokens = pending.tokens();
+    var state =
+        tokens == null ? vault.erase(account) : vault.save(account, pending.generation(), tokens);
+    if (!isOpen(state)) {
+      return false;
+    }
+    journal.strike(account, pending.generation());
+    // Newer tokens may have come meanwhile: their own turn on this lane stores them.
+    if (pending.equals(lane.pending())) {
+      lane.pending(null);
+    }
+    return lane.pending() == null;
+  }
+
+  private void revoke(
+      Account account, @Nullable Secret clientSecret, TokenSet tokens, Duration retry) {
+    var done = endpoint.revoke(account, clientSecret, tokens);
+    if (!done && retry.compareTo(LAST_REVOCATION_RETRY) <= 0) {
+      lanes.later(retry, () -> revoke(account, clientSecret, tokens, retry.multipliedBy(2)));
+    }
+  }
+
+  private Lane lane(Account account) {
+    return memory.computeIfAbsent(account.id(), _ -> new Lane());
+  }
+
+  private static String network(Account account) {
+    return account.id() + " network";
+  }
+
+  private static String keychain(Account account) {
+    return account.id() + " keychain";
+  }
+
+  private static boolean isOpen(State state) {
+    return state == State.OPEN || state == State.MEMORY;
+  }
+
+  private static KeychainTrouble trouble(State state) {
+    return switch (state) {
+      case LOCKED -> KeychainTrouble.LOCKED;
+      case MISSING -> KeychainTrouble.MISSING;
+      case FAILING, OPEN, MEMORY -> KeychainTrouble.FAILING;
+    };
+  }
+}

@@ -1,0 +1,134 @@
+package dev.evergrant.session;
+
+import dev.evergrant.oauth.Rotation;
+import dev.evergrant.oauth.TokenSet;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// When to refresh, how long to wait after a failure, how long to wait for the person.
+///
+/// `random` is always from 0 inclusive to 1 exclusive: it keeps a million installations from coming
+/// at the same moment.
+///
+/// @param rotation what the account's server does with a used refresh token
+public record RefreshPolicy(Rotation rotation) {
+  /// The rules for a server of which nobody told us anything.
+  public static final RefreshPolicy DEFAULT = new RefreshPolicy(new Rotation.Unknown());
+
+  static final Duration AUTHORIZATION_TIMEOUT = Duration.ofMinutes(10);
+  static final Duration CONFIRMATION = Duration.ofSeconds(10);
+  static final Duration LEAST_PAUSE = Duration.ofSeconds(5);
+  static final Duration RELOAD = Duration.ofSeconds(20);
+  static final Duration SETTINGS_RETRY = Duration.ofHours(1);
+  static final Duration YOUTH = Duration.ofSeconds(60);
+
+  private static final Duration LONGEST_LEAD = Duration.ofMinutes(5);
+  private static final Duration SHORTEST_LEAD = Duration.ofSeconds(60);
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+  private static final Duration LAST_RETRY_WHILE_VALID = Duration.ofSeconds(60);
+  private static final Duration LAST_RETRY = Duration.ofMinutes(5);
+  private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
+  private static final Duration LAST_PROBE = Duration.ofSeconds(60);
+  private static final Duration GRACE_RESERVE = Duration.ofSeconds(5);
+  private static final Duration[] STRIKE_PAUSES = {
+    Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15)
+  };
+
+  /// When the tokens must be refreshed, or end where they cannot be; null where nobody knows.
+  @Nullable Instant refreshAt(TokenSet tokens, double random) {
+    if (!tokens.isRefreshable()) {
+      return tokens.expiresAt();
+    }
+    var end = end(tokens);
+    if (end == null) {
+      return null;
+    }
+    var lead = lead(Duration.between(tokens.sentAt(), end));
+    var due = end.minus(lead).minus(part(lead.dividedBy(5), random));
+    return later(due, tokens.receivedAt().plus(LEAST_PAUSE));
+  }
+
+  /// The first moment at which these tokens may be refreshed, whatever is demanded.
+  Instant earliestRefresh(TokenSet tokens) {
+    return tokens.receivedAt().plus(LEAST_PAUSE);
+  }
+
+  /// Full-jitter exponential backoff; a server that names a time is obeyed, to one hour.
+  Instant retryAt(
+      Instant now, TokenSet tokens, int failures, @Nullable Duration retryAfter, double random) {
+    if (retryAfter != null) {
+      var wait = shorter(retryAfter, LONGEST_RETRY_AFTER);
+      return now.plus(wait).plus(part(wait.dividedBy(5), random));
+    }
+    var last = tokens.isUsable(now, Duration.ZERO) ? LAST_RETRY_WHILE_VALID : LAST_RETRY;
+    return now.plus(part(backoff(FIRST_RETRY, failures, last), random));
+  }
+
+  /// When a refresh token may be sent again after an outcome that nobody knows.
+  Instant probeAt(Instant now, TokenSet tokens, Attempt attempt, Doubt doubt, double random) {
+    var retry = retryAt(now, tokens, attempt.failures(), null, random);
+    return switch (rotation) {
+      case Rotation.None _ -> retry;
+      case Rotation.Grace(var interval) -> {
+        var last = doubt.since().plus(interval).minus(GRACE_RESERVE);
+        yield now.isBefore(last) ? earlier(retry, last) : probe(now, retry, doubt);
+      }
+      case Rotation.Unknown _ -> probe(now, retry, doubt);
+      case Rotation.Strict _ ->
+          tokens.expiresAt() == null
+              ? probe(now, retry, doubt)
+              : later(probe(now, retry, doubt), tokens.expiresAt().minus(LAST_PROBE));
+    };
+  }
+
+  /// How long a token that a tool saw refused soon after its birth is kept all the same.
+  Duration strikePause(int strikes) {
+    return STRIKE_PAUSES[Math.min(strikes, STRIKE_PAUSES.length - 1)];
+  }
+
+  /// The first probe goes as soon as it can; if its outcome is unknown too, a strict server has
+  /// lost the login anyway and only a lenient one can still be saved: there is no hurry any more.
+  private static Instant probe(Instant now, Instant retry, Doubt doubt) {
+    return doubt.probes() == 0
+        ? retry
+        : later(retry, now.plus(backoff(LAST_PROBE, doubt.probes() - 1, SETTINGS_RETRY)));
+  }
+
+  /// A login that ends before its access token does must be refreshed before that: where the end is
+  /// an idle limit, that moves it.
+  private static @Nullable Instant end(TokenSet tokens) {
+    var access = tokens.expiresAt();
+    var grant = tokens.grantExpiresAt();
+    if (access == null || grant == null || !grant.isAfter(tokens.sentAt())) {
+      return access;
+    }
+    return earlier(access, grant);
+  }
+
+  private static Duration lead(Duration life) {
+    var lead = shorter(life.dividedBy(5), LONGEST_LEAD);
+    var least = shorter(life.dividedBy(2), SHORTEST_LEAD);
+    return lead.compareTo(least) < 0 ? least : lead;
+  }
+
+  private static Duration backoff(Duration first, int failures, Duration last) {
+    return shorter(first.multipliedBy(1L << Math.min(failures, 20)), last);
+  }
+
+  private static Duration part(Duration whole, double random) {
+    return Duration.ofNanos((long) (whole.toNanos() * random));
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}

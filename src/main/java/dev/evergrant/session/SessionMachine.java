@@ -1,0 +1,328 @@
+package dev.evergrant.session;
+
+import static dev.evergrant.session.Step.to;
+
+import dev.evergrant.oauth.Desktop;
+import dev.evergrant.oauth.Fault;
+import dev.evergrant.oauth.Rotation;
+import dev.evergrant.oauth.TokenSet;
+import dev.evergrant.session.Event.AccountEdited;
+import dev.evergrant.session.Event.AuthorizationCancelled;
+import dev.evergrant.session.Event.AuthorizationFailed;
+import dev.evergrant.session.Event.AuthorizationGranted;
+import dev.evergrant.session.Event.AuthorizationPageReady;
+import dev.evergrant.session.Event.AuthorizationRequested;
+import dev.evergrant.session.Event.ClockSetBack;
+import dev.evergrant.session.Event.LoadFailed;
+import dev.evergrant.session.Event.Loaded;
+import dev.evergrant.session.Event.LogoutRequested;
+import dev.evergrant.session.Event.RefreshFailed;
+import dev.evergrant.session.Event.RefreshRequested;
+import dev.evergrant.session.Event.Refreshed;
+import dev.evergrant.session.Event.Resumed;
+import dev.evergrant.session.Event.SubjectAccepted;
+import dev.evergrant.session.Event.TokenDemanded;
+import dev.evergrant.session.Event.Woke;
+import dev.evergrant.session.Session.Authorized;
+import dev.evergrant.session.Session.Authorizing;
+import dev.evergrant.session.Session.Locked;
+import dev.evergrant.session.Session.RefreshDelayed;
+import dev.evergrant.session.Session.Refreshing;
+import dev.evergrant.session.Session.Unauthorized;
+import dev.evergrant.session.Session.Unauthorized.Cause;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The rules of a session: `(state, event, moment) -> (state, effects)`.
+///
+/// One method a state, one line an event. The switches have no `default`, so a new state or event
+/// does not compile until each meeting of the two has been thought about. What an open login adds
+/// to them is in [LoginRules].
+public record SessionMachine(RefreshPolicy policy) {
+
+  /// Where an account begins whose tokens were never read.
+  public Step start() {
+    return to(new Locked(null, null), new Effect.Load());
+  }
+
+  /// Where a new account begins.
+  public Session unauthorized() {
+    return Unauthorized.because(Cause.NEW, null);
+  }
+
+  public Step step(Session session, Event event, Moment moment) {
+    return switch (session) {
+      case Locked state -> locked(state, event, moment);
+      case Unauthorized state -> unauthorized(state, event, moment);
+      case Authorizing state -> new LoginRules(this).step(state, event, moment);
+      case Authorized state -> authorized(state, event, moment);
+      case Refreshing state -> refreshing(state, event, moment);
+      case RefreshDelayed state -> refreshDelayed(state, event, moment);
+    };
+  }
+
+  private Step locked(Locked state, Event event, Moment moment) {
+    return switch (event) {
+      case Woke _, Resumed _ ->
+          state.wakeAt() == null
+              ? to(state)
+              : to(new Locked(state.trouble(), null), new Effect.Load());
+      case Loaded(var tokens, var doubt) -> loaded(tokens, doubt, moment);
+      case LoadFailed(var trouble) ->
+          to(new Locked(trouble, moment.now().plus(RefreshPolicy.RELOAD)));
+      // Nothing may be sent or saved before it is known what is there.
+      case LogoutRequested _, AuthorizationRequested _, AuthorizationCancelled _ -> to(state);
+      case RefreshRequested _, AccountEdited _, ClockSetBack _, TokenDemanded _ -> to(state);
+      case Refreshed _, RefreshFailed _ -> to(state);
+      case AuthorizationPageReady _, AuthorizationGranted _, AuthorizationFailed _ -> to(state);
+      case SubjectAccepted _ -> to(state);
+    };
+  }
+
+  private Step unauthorized(Unauthorized state, Event event, Moment moment) {
+    return switch (event) {
+      case AuthorizationRequested(var desktop, var open) -> authorize(state, desktop, open, moment);
+      case Woke _ -> isDue(state.wakeAt(), moment) ? tryAgain(state, moment) : to(state);
+      case Resumed _, AccountEdited _, RefreshRequested _ ->
+          state.cause().isCuredBySettings() ? tryAgain(state, moment) : to(state);
+      case LogoutRequested _ -> logOut(state);
+      case ClockSetBack(var shift) -> shift(state, shift);
+      // The person wanted this grant ended; what it still brought goes the same way.
+      case Refreshed(_, var tokens) ->
+          state.cause() == Cause.LOGGED_OUT ? to(state, new Effect.Revoke(tokens)) : to(state);
+      case TokenDemanded _, Loaded _, LoadFailed _, RefreshFailed _ -> to(state);
+      case AuthorizationPageReady _, AuthorizationGranted _, AuthorizationFailed _ -> to(state);
+      case AuthorizationCancelled _, SubjectAccepted _ -> to(state);
+    };
+  }
+
+  private Step authorized(Authorized state, Event event, Moment moment) {
+    return switch (event) {
+      case Woke _, Resumed _ -> isDue(state.wakeAt(), moment) ? renew(state, moment) : to(state);
+      case TokenDemanded(var demand) -> demanded(state, demand, moment);
+      case RefreshRequested _, AccountEdited _ ->
+          state.tokens().isRefreshable() ? renewInTime(state, moment) : to(state);
+      case AuthorizationRequested(var desktop, var open) -> authorize(state, desktop, open, moment);
+      case LogoutRequested _ -> logOut(state);
+      case ClockSetBack(var shift) -> shift(state, shift);
+      case Refreshed _ -> overtaken(state);
+      case Loaded _, LoadFailed _, RefreshFailed _ -> to(state);
+      case AuthorizationPageReady _, AuthorizationGranted _, AuthorizationFailed _ -> to(state);
+      case AuthorizationCancelled _, SubjectAccepted _ -> to(state);
+    };
+  }
+
+  private Step refreshing(Refreshing state, Event event, Moment moment) {
+    return switch (event) {
+      case Refreshed(var ticket, var tokens) when ticket.equals(state.ticket()) ->
+          accept(tokens.inheriting(state.tokens()), state.attempt().strikes(), moment);
+      case RefreshFailed(var ticket, var fault) when ticket.equals(state.ticket()) ->
+          refreshFailed(state, fault, moment);
+      case AuthorizationRequested(var desktop, var open) -> authorize(state, desktop, open, moment);
+      case LogoutRequested _ -> logOut(state);
+      case ClockSetBack(var shift) -> shift(state, shift);
+      case Woke _, Resumed _, TokenDemanded _, RefreshRequested _, AccountEdited _ -> to(state);
+      case Refreshed _, RefreshFailed _, Loaded _, LoadFailed _ -> to(state);
+      case AuthorizationPageReady _, AuthorizationGranted _, AuthorizationFailed _ -> to(state);
+      case AuthorizationCancelled _, SubjectAccepted _ -> to(state);
+    };
+  }
+
+  private Step refreshDelayed(RefreshDelayed state, Event event, Moment moment) {
+    return switch (event) {
+      case Woke _ ->
+          isDue(state.wakeAt(), moment) ? send(state.tokens(), state.attempt(), moment) : to(state);
+      case Resumed _, RefreshRequested _, AccountEdited _ ->
+          mayHurry(state) ? send(state.tokens(), state.attempt(), moment) : to(state);
+      case AuthorizationRequested(var desktop, var open) -> authorize(state, desktop, open, moment);
+      case LogoutRequested _ -> logOut(state);
+      case ClockSetBack(var shift) -> shift(state, shift);
+      case Refreshed _ -> overtaken(state);
+      case TokenDemanded _, Loaded _, LoadFailed _, RefreshFailed _ -> to(state);
+      case AuthorizationPageReady _, AuthorizationGranted _, AuthorizationFailed _ -> to(state);
+      case AuthorizationCancelled _, SubjectAccepted _ -> to(state);
+    };
+  }
+
+  private Step loaded(@Nullable TokenSet tokens, @Nullable Doubt doubt, Moment moment) {
+    if (tokens == null) {
+      return to(unauthorized());
+    }
+    if (doubt == null || policy.rotation() instanceof Rotation.None) {
+      return to(fresh(tokens, 0, moment));
+    }
+    var attempt = Attempt.first(0).inDoubt(doubt);
+    var fault = new Fault.OutcomeUnknown("Evergrant ended while a refresh was under way");
+    return to(delayed(tokens, attempt, doubt, fault, moment));
+  }
+
+  /// A tool's wish. Tokens just refused, or just received, are not refreshed at once: a server that
+  /// refuses every fresh token would else be asked without end.
+  private Step demanded(Authorized state, Demand demand, Moment moment) {
+    var tokens = state.tokens();
+    if (demand.isMetBy(tokens, moment.now())) {
+      return to(state);
+    }
+    if (demand.refuses(tokens) && isYoung(tokens, moment)) {
+      return state.struck() ? to(state) : strike(state, moment);
+    }
+    return tokens.isRefreshable() ? renewInTime(state, moment) : to(state);
+  }
+
+  private Step strike(Authorized state, Moment moment) {
+    var wakeAt =
+        Objects.requireNonNull(
+            earlier(state.wakeAt(), moment.now().plus(policy.strikePause(state.strikes()))));
+    return to(new Authorized(state.tokens(), wakeAt, state.strikes(), true));
+  }
+
+  private Step renewInTime(Authorized state, Moment moment) {
+    var earliest = policy.earliestRefresh(state.tokens());
+    return moment.now().isBefore(earliest)
+        ? to(
+            new Authorized(
+                state.tokens(), earlier(state.wakeAt(), earliest), state.strikes(), state.struck()))
+        : renew(state, moment);
+  }
+
+  private Step renew(Authorized state, Moment moment) {
+    return send(state.tokens(), Attempt.first(state.struck() ? state.strikes() + 1 : 0), moment);
+  }
+
+  /// Once more with what is left, for a cause that may have gone: edited settings, an hour later.
+  private Step tryAgain(Unauthorized state, Moment moment) {
+    var tokens = state.tokens();
+    return tokens == null || !tokens.isRefreshable()
+        ? to(new Unauthorized(state.cause(), tokens, state.fault(), null))
+        : send(tokens, Attempt.first(0), moment);
+  }
+
+  private Step send(TokenSet tokens, Attempt attempt, Moment moment) {
+    if (!tokens.isRefreshable()) {
+      return to(Unauthorized.because(Cause.EXPIRED, tokens));
+    }
+    var ticket = moment.ticket();
+    return to(
+        new Refreshing(ticket, tokens, attempt, moment.now()),
+        new Effect.Refresh(ticket, tokens, attempt.doubt() != null));
+  }
+
+  private Step refreshFailed(Refreshing state, Fault fault, Moment moment) {
+    return switch (fault) {
+      case Fault.GrantRejected rejected -> rejected(state, rejected, moment);
+      case Fault.ClientRejected _ -> settings(state, Cause.CLIENT_REJECTED, fault, moment);
+      case Fault.RequestRejected _ -> settings(state, Cause.REQUEST_REJECTED, fault, moment);
+      case Fault.NotRefreshable _ -> to(lasting(state.tokens().withoutRefreshToken(), moment));
+      case Fault.Unavailable(_, var retryAfter) -> delay(state, fault, retryAfter, moment);
+      case Fault.Abandoned _ -> delay(state, fault, null, moment);
+      case Fault.OutcomeUnknown _ -> doubt(state, fault, moment);
+    };
+  }
+
+  /// Servers err under load, so a rejection is confirmed by one sending more; not after a lost
+  /// answer, which explains it.
+  private Step rejected(Refreshing state, Fault.GrantRejected fault, Moment moment) {
+    var attempt = state.attempt();
+    if (attempt.doubt() != null) {
+      return to(new Unauthorized(Cause.ANSWER_LOST, state.tokens(), fault, null));
+    }
+    if (attempt.confirming() || !fault.error().equals("invalid_grant")) {
+      return to(new Unauthorized(Cause.GRANT_REJECTED, state.tokens(), fault, null));
+    }
+    var confirmAt = moment.now().plus(RefreshPolicy.CONFIRMATION);
+    return to(new RefreshDelayed(state.tokens(), attempt.rejectedOnce(), confirmAt, fault));
+  }
+
+  private Step settings(Refreshing state, Cause cause, Fault fault, Moment moment) {
+    var retryAt = moment.now().plus(RefreshPolicy.SETTINGS_RETRY);
+    return to(new Unauthorized(cause, state.tokens(), fault, retryAt));
+  }
+
+  private Step delay(Refreshing state, Fault fault, @Nullable Duration retryAfter, Moment moment) {
+    var attempt = state.attempt();
+    var retryAt =
+        policy.retryAt(
+            moment.now(), state.tokens(), attempt.failures(), retryAfter, moment.random());
+    return to(new RefreshDelayed(state.tokens(), attempt.failed(), retryAt, fault));
+  }
+
+  private Step doubt(Refreshing state, Fault fault, Moment moment) {
+    if (policy.rotation() instanceof Rotation.None) {
+      return delay(state, fault, null, moment);
+    }
+    var earlier = state.attempt().doubt();
+    var doubt = earlier == null ? new Doubt(state.since(), 0) : earlier.probed();
+    return to(delayed(state.tokens(), state.attempt().inDoubt(doubt), doubt, fault, moment));
+  }
+
+  private RefreshDelayed delayed(
+      TokenSet tokens, Attempt attempt, Doubt doubt, Fault fault, Moment moment) {
+    var probeAt = policy.probeAt(moment.now(), tokens, attempt, doubt, moment.random());
+    return new RefreshDelayed(tokens, attempt, probeAt, fault);
+  }
+
+  Step accept(TokenSet tokens, int strikes, Moment moment) {
+    return to(fresh(tokens, strikes, moment), new Effect.Save(tokens));
+  }
+
+  private Authorized fresh(TokenSet tokens, int strikes, Moment moment) {
+    var future = tokens.sentAt().isAfter(moment.now());
+    var wakeAt = future ? moment.now() : policy.refreshAt(tokens, moment.random());
+    return new Authorized(tokens, wakeAt, strikes, false);
+  }
+
+  private Authorized lasting(TokenSet tokens, Moment moment) {
+    return new Authorized(tokens, policy.refreshAt(tokens, moment.random()), 0, false);
+  }
+
+  private static Step authorize(Session before, Desktop desktop, boolean open, Moment moment) {
+    var ticket = moment.ticket();
+    var deadline = moment.now().plus(RefreshPolicy.AUTHORIZATION_TIMEOUT);
+    var tokens = before.tokens();
+    var hint = tokens == null ? null : tokens.identity();
+    return to(
+        new Authorizing(ticket, before, deadline, null, null),
+        new Effect.Authorize(ticket, hint, desktop, open));
+  }
+
+  private static Step logOut(Session state) {
+    var tokens = state.tokens();
+    var loggedOut = Unauthorized.because(Cause.LOGGED_OUT, null);
+    return tokens == null
+        ? to(loggedOut, new Effect.Erase())
+        : to(loggedOut, new Effect.Erase(), new Effect.Revoke(tokens));
+  }
+
+  /// The answer to a refresh that a login has overtaken. It is in the journal, newer than what we
+  /// hold, and must not be taken for it at the next start.
+  private static Step overtaken(Session state) {
+    var tokens = state.tokens();
+    return tokens == null ? to(state) : to(state, new Effect.Save(tokens));
+  }
+
+  /// A probe waits for its time; anything else may go at once when there is a reason to hope.
+  private boolean mayHurry(RefreshDelayed state) {
+    var doubt = state.attempt().doubt();
+    return !state.attempt().confirming()
+        && (doubt == null
+            || (doubt.probes() == 0 && !(policy.rotation() instanceof Rotation.Strict)));
+  }
+
+  private static boolean isYoung(TokenSet tokens, Moment moment) {
+    return moment.now().isBefore(tokens.receivedAt().plus(RefreshPolicy.YOUTH));
+  }
+
+  private static boolean isDue(@Nullable Instant at, Moment moment) {
+    return at != null && !moment.now().isBefore(at);
+  }
+
+  private static @Nullable Instant earlier(@Nullable Instant one, Instant other) {
+    return one != null && one.isBefore(other) ? one : other;
+  }
+
+  private static Step shift(Session state, Duration shift) {
+    return to(Shift.of(state, shift));
+  }
+}
