@@ -39,8 +39,22 @@ final class LiveEntries {
         });
   }
 
+  /// Strikes one intent and nothing else.
+  void settle(AccountId account, long generation) {
+    entries.computeIfPresent(
+        account,
+        (_, list) -> {
+          var left = list.stream().filter(entry -> !isIntent(entry, generation)).toList();
+          return left.isEmpty() ? null : left;
+        });
+  }
+
   void clear() {
     entries.clear();
+  }
+
+  private static boolean isIntent(Entry entry, long generation) {
+    return entry instanceof Entry.Intended && entry.generation() == generation;
   }
 
   private static List<Entry> joined(List<Entry> older, List<Entry> newer) {

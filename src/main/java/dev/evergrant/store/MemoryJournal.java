@@ -44,6 +44,11 @@ public final class MemoryJournal implements Journal {
   }
 
   @Override
+  public void settle(AccountId account, long generation) {
+    live.settle(account, generation);
+  }
+
+  @Override
   public void strike(AccountId account, long generation) {
     live.strike(account, generation);
   }
