@@ -1,0 +1,42 @@
+package dev.evergrant.view;
+
+import dev.evergrant.status.KeeperStatus;
+import dev.evergrant.text.Messages;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The tray icon, finished: what it looks like, what it says, what its menu offers, what a click
+/// does.
+///
+/// @param title the one thing that matters next; some desktops show no more than this
+/// @param text one line for each account, separated by line breaks
+/// @param click what the left button does: always the cure of what the title says
+public record TrayModel(Tone tone, String title, String text, List<Item> menu, Action click) {
+
+  /// A line of the menu. Its id stays the same for as long as the line means the same.
+  public sealed interface Item {
+    String id();
+
+    /// @param tone what its icon tells; null where it has none
+    record Entry(String id, String label, @Nullable Tone tone, boolean enabled, Action action)
+        implements Item {}
+
+    record Separator(String id) implements Item {}
+  }
+
+  public TrayModel {
+    menu = List.copyOf(menu);
+  }
+
+  public static TrayModel of(KeeperStatus status, Instant now, Messages messages) {
+    var words = new AccountWords(now, messages);
+    var headline = Headline.of(status, words);
+    return new TrayModel(
+        Tone.of(status),
+        headline.title(),
+        words.lines(status.accounts()),
+        new TrayMenu(words).of(status),
+        headline.click());
+  }
+}

@@ -1,0 +1,140 @@
+package dev.evergrant.view;
+
+import dev.evergrant.status.AccountStatus;
+import dev.evergrant.status.AgentStatus;
+import dev.evergrant.status.Cause;
+import dev.evergrant.status.Change;
+import dev.evergrant.status.KeeperStatus;
+import dev.evergrant.status.KeychainStatus;
+import dev.evergrant.status.KeychainStatus.State;
+import dev.evergrant.status.SessionState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Accounts for tests, each described by what matters.
+public final class Sample {
+  public static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
+
+  private final String name;
+  private final SessionState state;
+  private String label = "";
+  private Cause cause;
+  private String subject;
+  private String otherSubject;
+  private Instant expiresAt;
+  private Instant refreshAt;
+  private Instant loginExpiresAt;
+  private boolean saved = true;
+  private int waiting;
+
+  private Sample(String name, SessionState state) {
+    this.name = name;
+    this.state = state;
+  }
+
+  public static Sample account(String name, SessionState state) {
+    return new Sample(name, state);
+  }
+
+  /// Fresh for 46:12, to be refreshed five minutes earlier.
+  public static Sample fresh(String name) {
+    return account(name, SessionState.AUTHORIZED).expiresIn("PT46M12S").refreshesIn("PT41M12S");
+  }
+
+  public static Sample unauthorized(String name, Cause cause) {
+    var sample = account(name, SessionState.UNAUTHORIZED);
+    sample.cause = cause;
+    return sample;
+  }
+
+  public static Sample delayed(String name) {
+    return account(name, SessionState.REFRESH_DELAYED).expiresIn("PT3M2S").refreshesIn("PT18S");
+  }
+
+  public Sample label(String value) {
+    label = value;
+    return this;
+  }
+
+  public Sample subject(String value) {
+    subject = value;
+    return this;
+  }
+
+  public Sample otherSubject(String value) {
+    otherSubject = value;
+    return this;
+  }
+
+  public Sample expiresIn(String duration) {
+    expiresAt = NOON.plus(java.time.Duration.parse(duration));
+    return this;
+  }
+
+  public Sample refreshesIn(String duration) {
+    refreshAt = NOON.plus(java.time.Duration.parse(duration));
+    return this;
+  }
+
+  public Sample neverRefreshes() {
+    refreshAt = null;
+    return this;
+  }
+
+  public Sample loginExpiresIn(String duration) {
+    loginExpiresAt = NOON.plus(java.time.Duration.parse(duration));
+    return this;
+  }
+
+  public Sample unsaved() {
+    saved = false;
+    return this;
+  }
+
+  public Sample waiting(int count) {
+    waiting = count;
+    return this;
+  }
+
+  public AccountStatus status() {
+    var settings =
+        new AccountStatus.Settings(
+            "https://provider.example", "client", false, Set.of(), null, null, Map.of(), "browser");
+    return new AccountStatus(
+        name,
+        label,
+        state,
+        cause,
+        null,
+        null,
+        subject,
+        Set.of(),
+        null,
+        expiresAt,
+        refreshAt,
+        loginExpiresAt,
+        null,
+        otherSubject,
+        saved,
+        waiting,
+        settings);
+  }
+
+  public Change prompted() {
+    return new Change(NOON, Change.What.PROMPTED, status(), keeper(this));
+  }
+
+  public static KeeperStatus keeper(Sample... accounts) {
+    return keeper(State.OPEN, accounts);
+  }
+
+  public static KeeperStatus keeper(State keychain, Sample... accounts) {
+    return new KeeperStatus(
+        List.of(accounts).stream().map(Sample::status).toList(),
+        new KeychainStatus(keychain, "GNOME Keyring"),
+        new AgentStatus("/run/agent", 0),
+        List.of());
+  }
+}
