@@ -5,11 +5,14 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// A process that a test started, with all that it wrote kept for the failure message.
 ///
@@ -117,28 +120,38 @@ public final class Child implements AutoCloseable {
 
   /// Asks it to end (SIGTERM) and goes on at once.
   public void terminate() {
-    process.destroy();
+    // Not Process.destroy: that closes the streams, and its last words would be lost.
+    process.toHandle().destroy();
   }
 
   /// Kills it (SIGKILL), alone, and waits until it is gone.
   public void kill() {
-    process.destroyForcibly().onExit().join();
+    process.toHandle().destroyForcibly();
+    Eventually.until(this + " killed", () -> !isAlive());
   }
 
   @Override
   public void close() {
-    var family = process.descendants().toList();
-    end(process.toHandle());
-    family.forEach(Child::end);
+    end(Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList());
   }
 
-  /// Ends one process by its id: SIGTERM, and SIGKILL when that did not help.
-  static void end(ProcessHandle handle) {
-    handle.destroy();
+  /// Ends processes by their ids: SIGTERM to all, SIGKILL to those whom that did not help.
+  static void end(List<ProcessHandle> processes) {
+    processes.forEach(ProcessHandle::destroy);
     try {
-      handle.onExit().orTimeout(GRACE.toMillis(), TimeUnit.MILLISECONDS).join();
-    } catch (RuntimeException tooSlow) {
-      handle.destroyForcibly();
+      Eventually.until("they ended", GRACE, () -> processes.stream().noneMatch(Child::runs));
+    } catch (AssertionError tooSlow) {
+      processes.forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  /// Whether a process does anything still; one that only waits for its parent to notice does not.
+  static boolean runs(ProcessHandle handle) {
+    try {
+      var state = Files.readString(Path.of("/proc", "" + handle.pid(), "stat"));
+      return handle.isAlive() && !state.substring(state.lastIndexOf(')')).startsWith(") Z");
+    } catch (IOException gone) {
+      return false;
     }
   }
 

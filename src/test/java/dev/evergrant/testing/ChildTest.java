@@ -3,6 +3,7 @@ package dev.evergrant.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,13 +43,36 @@ class ChildTest {
   @Test
   void endsTheWholeFamily() {
     var child = shell("sleep 30 & echo started $!; wait");
-    var grandchild = Long.parseLong(child.awaitLine("started").split(" ")[1]);
+    var grandchild =
+        ProcessHandle.of(Long.parseLong(child.awaitLine("started").split(" ")[1])).orElseThrow();
 
     child.close();
 
-    assertThat(child.isAlive()).isFalse();
-    Eventually.until(
-        "the grandchild gone",
-        () -> ProcessHandle.of(grandchild).map(ProcessHandle::isAlive).orElse(false).equals(false));
+    assertThat(Path.of("/proc", "" + child.pid())).doesNotExist();
+    assertThat(Child.runs(grandchild)).isFalse();
+  }
+
+  @Test
+  void hearsTheLastWordsOfAProcessThatIsAskedToEnd() {
+    try (var child =
+        shell("trap 'echo good bye; exit 0' TERM; echo ready; while :; do sleep 0.01; done")) {
+      child.awaitLine("ready");
+
+      child.terminate();
+
+      assertThat(child.await(Eventually.PATIENCE))
+          .isEqualTo(new Result(0, "ready\ngood bye\n", ""));
+    }
+  }
+
+  @Test
+  void killsOneThatWouldNotEnd() {
+    try (var child = shell("trap '' TERM; echo ready; while :; do sleep 0.01; done")) {
+      child.awaitLine("ready");
+
+      child.kill();
+
+      assertThat(child.isAlive()).isFalse();
+    }
   }
 }

@@ -21,6 +21,7 @@ public final class Evergrant implements AutoCloseable {
 
   private final Path command;
   private final TestFolder folder = TestFolder.create();
+  private final Path home = folder.folder("eg");
   private final Map<String, String> environment = new LinkedHashMap<>();
 
   private Evergrant(Path command, Map<String, String> session) {
@@ -29,7 +30,7 @@ public final class Evergrant implements AutoCloseable {
     environment.put("HOME", folder.folder("person").toString());
     environment.put("LANG", "C.UTF-8");
     environment.putAll(session);
-    environment.put("EVERGRANT_HOME", home().toString());
+    environment.put("EVERGRANT_HOME", home.toString());
   }
 
   /// One in the environment of a [PrivateSession], or in an empty one.
@@ -46,7 +47,7 @@ public final class Evergrant implements AutoCloseable {
 
   /// The folder that EVERGRANT_HOME names.
   public Path home() {
-    return folder.folder("eg");
+    return home;
   }
 
   /// What its commands see.
@@ -92,7 +93,7 @@ public final class Evergrant implements AutoCloseable {
 
   /// The processes that run with this home, the keeper in the background among them.
   public List<ProcessHandle> processes() {
-    var mark = "EVERGRANT_HOME=" + home() + "\0";
+    var mark = "EVERGRANT_HOME=" + home + "\0";
     return ProcessHandle.allProcesses().filter(each -> environ(each.pid()).contains(mark)).toList();
   }
 
@@ -111,10 +112,10 @@ public final class Evergrant implements AutoCloseable {
         quit.feed("").await(Duration.ofSeconds(10));
       } catch (AssertionError stuck) {
         // The next line ends it; a test of `quit` itself looks at its result.
-        processes().forEach(Child::end);
+        Child.end(processes());
       }
     }
-    processes().forEach(Child::end);
+    Child.end(processes());
     folder.close();
   }
 }

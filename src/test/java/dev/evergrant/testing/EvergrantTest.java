@@ -37,7 +37,8 @@ class EvergrantTest {
 
     evergrant.close();
 
-    assertThat(keeper.isAlive()).isFalse();
+    assertThat(Child.runs(keeper)).isFalse();
     assertThat(evergrant.processes()).isEmpty();
+    assertThat(evergrant.home().getParent()).doesNotExist();
   }
 }

@@ -17,6 +17,7 @@ public final class Keyring implements AutoCloseable {
   /// The password of its only collection.
   public static final String PASSWORD = "a password";
 
+  private static final String PROMPTER = "org.gnome.keyring.SystemPrompter";
   private static final String NAME = "org.freedesktop.secrets";
   private static final String ROOT = "/org/freedesktop/secrets";
   private static final String COLLECTION = ROOT + "/collection/login";
@@ -86,6 +87,29 @@ public final class Keyring implements AutoCloseable {
   /// Starts the daemon again after [#kill], unlocked, with what it had stored.
   public void startAgain() {
     daemon = daemon();
+  }
+
+  /// Lets the desktop's own dialogue ask the person on a display; without it, prompts fail at once.
+  public Keyring asksOn(Display display) {
+    session.offer(PROMPTER, display.environment());
+    return this;
+  }
+
+  /// Waits for that dialogue and gives a password.
+  public static void answerPrompt(Display display, String password) {
+    awaitPrompt(display);
+    display.type(password);
+    display.keys("Return");
+  }
+
+  /// Waits for that dialogue and closes it, as a person who does not want to.
+  public static void dismissPrompt(Display display) {
+    awaitPrompt(display);
+    display.keys("Escape");
+  }
+
+  private static void awaitPrompt(Display display) {
+    Eventually.until("a prompt", () -> display.windows().contains("Unlock Login Keyring"));
   }
 
   /// The stored items' labels and attributes, as `secret-tool` tells them; no secrets.

@@ -24,6 +24,11 @@ class KeyringIT {
     return session.run("secret-tool", "lookup", "for", "evergrant").out();
   }
 
+  Child lookupOn(Display display) {
+    keyring.asksOn(display);
+    return session.start("secret-tool", "lookup", "for", "evergrant");
+  }
+
   @Test
   void keepsASecret() {
     store("a secret");
@@ -54,5 +59,33 @@ class KeyringIT {
 
     keyring.startAgain();
     assertThat(lookup()).isEqualTo("a secret");
+  }
+
+  @Test
+  void asksThePersonToUnlockIt() {
+    store("a secret");
+    keyring.lock();
+
+    try (var display = Display.open();
+        var lookup = lookupOn(display)) {
+      Keyring.answerPrompt(display, Keyring.PASSWORD);
+
+      assertThat(lookup.await(Eventually.PATIENCE).out()).isEqualTo("a secret");
+      assertThat(keyring.isLocked()).isFalse();
+    }
+  }
+
+  @Test
+  void staysLockedWhenThePersonTurnsBack() {
+    store("a secret");
+    keyring.lock();
+
+    try (var display = Display.open();
+        var lookup = lookupOn(display)) {
+      Keyring.dismissPrompt(display);
+
+      assertThat(lookup.await(Eventually.PATIENCE).out()).isEmpty();
+      assertThat(keyring.isLocked()).isTrue();
+    }
   }
 }

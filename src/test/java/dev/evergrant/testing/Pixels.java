@@ -4,6 +4,7 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntBinaryOperator;
 
@@ -37,10 +38,7 @@ record Pixels(int width, int height, int[] colours) {
         counts.merge(at(x, y), 1, Integer::sum);
       }
     }
-    return counts.entrySet().stream()
-        .max(java.util.Map.Entry.comparingByValue())
-        .orElseThrow()
-        .getKey();
+    return counts.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
   }
 
   private static Optional<Rectangle> box(Rectangle area, IntBinaryOperator belongs) {

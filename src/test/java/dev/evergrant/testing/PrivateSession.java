@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
@@ -116,10 +117,16 @@ public final class PrivateSession implements AutoCloseable {
 
   /// Lets the bus start one of the machine's own services when it is asked for.
   public PrivateSession offer(String service) {
+    return offer(service, Map.of());
+  }
+
+  /// The same, for a service that needs a display's environment.
+  public PrivateSession offer(String service, Map<String, String> more) {
     try {
       var file = service + ".service";
       folder.file("services/" + file, Files.readString(SERVICES.resolve(file)));
-      call("org.freedesktop.DBus", "/", "org.freedesktop.DBus.ReloadConfig").orFail();
+      callBus("ReloadConfig");
+      callBus("UpdateActivationEnvironment", dictionary(more));
       return this;
     } catch (IOException missing) {
       throw new UncheckedIOException(missing);
@@ -128,8 +135,23 @@ public final class PrivateSession implements AutoCloseable {
 
   /// Whether somebody owns a name on the bus.
   public boolean has(String name) {
-    var answer = call("org.freedesktop.DBus", "/", "org.freedesktop.DBus.NameHasOwner", name);
-    return answer.orFail().out().contains("true");
+    return callBus("NameHasOwner", name).contains("true");
+  }
+
+  private String callBus(String method, String... arguments) {
+    return call(
+            "org.freedesktop.DBus",
+            "/org/freedesktop/DBus",
+            "org.freedesktop.DBus." + method,
+            arguments)
+        .orFail()
+        .out();
+  }
+
+  private static String dictionary(Map<String, String> values) {
+    return values.entrySet().stream()
+        .map(each -> "'%s': '%s'".formatted(each.getKey(), each.getValue()))
+        .collect(Collectors.joining(", ", "@a{ss} {", "}"));
   }
 
   /// Calls a method with arguments written as GVariant text; so is the answer.
