@@ -49,8 +49,8 @@ public record Endpoint(Path socket, Path lockFile) {
 
   private Optional<Path> named() {
     try {
-      var name = Files.readString(lockFile).strip();
-      return name.startsWith("/") ? Optional.of(Path.of(name)) : Optional.empty();
+      var lines = Files.readString(lockFile).lines();
+      return lines.filter(line -> line.startsWith("/")).findFirst().map(Path::of);
     } catch (IOException | IllegalArgumentException noneOrNotOurs) {
       return Optional.empty();
     }
