@@ -1,0 +1,175 @@
+package dev.evergrant.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evergrant.testing.Browser;
+import dev.evergrant.testing.Child;
+import dev.evergrant.testing.Eventually;
+import dev.evergrant.testing.Evergrant;
+import dev.evergrant.testing.PrivateSession;
+import dev.evergrant.testing.Provider;
+import dev.evergrant.testing.ProviderFault;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Many tools at once, and what is left lying about: the built command and a provider whose tokens
+/// live for 20 seconds.
+class CrowdIT {
+  final PrivateSession session = PrivateSession.open();
+  final Browser browser = Browser.quick();
+  final Provider provider = Provider.start();
+  Evergrant evergrant;
+  Child keeper;
+
+  @BeforeEach
+  void start() {
+    session.withKeyring();
+    evergrant = Evergrant.in(session.environment()).with(browser.environment());
+    keeper = evergrant.start("agent", "--no-tray", "--verbose");
+    Eventually.until("the keeper is up", () -> evergrant.run("list").exit() == 0);
+    evergrant
+        .run(
+            "add", "work", "--issuer", provider.issuer().toString(), "--client-id", Provider.CLIENT)
+        .orFail();
+  }
+
+  @AfterEach
+  void end() {
+    evergrant.close();
+    keeper.close();
+    provider.close();
+    browser.close();
+    session.close();
+  }
+
+  @Test
+  void sixtyFourToolsAtTheMomentOfExpiryCostOneRefresh() throws Exception {
+    var first = token();
+    var before = provider.stats().refreshes();
+    provider.hold("refresh_token");
+    Eventually.until("the refresh is held", () -> provider.stats().held() == 1);
+    Eventually.until("the token is over", Duration.ofSeconds(40), this::isExpired);
+
+    List<Child> tools = new ArrayList<>();
+    for (var tool = 0; tool < 64; tool++) {
+      tools.add(evergrant.start("token", "work"));
+    }
+    Eventually.until("all wait", Duration.ofMinutes(1), () -> list().contains("\"waiting\":64"));
+    provider.release();
+
+    Set<String> got = new HashSet<>();
+    for (var tool : tools) {
+      got.add(tool.await(Duration.ofSeconds(40)).orFail().line());
+      tool.close();
+    }
+    assertThat(got).hasSize(1).doesNotContain(first);
+    assertThat(provider.stats().refreshes()).isEqualTo(before + 1);
+    assertThat(provider.stats().reuses()).isZero();
+    assertThat(provider.stats().mostSendingsOfOneRefreshToken()).isEqualTo(1);
+  }
+
+  @Test
+  void aHundredRejectionsOfOneTokenCostOneRefresh() {
+    var refused = token();
+    var before = provider.stats().refreshes();
+
+    List<Child> tools = new ArrayList<>();
+    provider.hold("refresh_token");
+    for (var tool = 0; tool < 100; tool++) {
+      tools.add(evergrant.start("reject", "work").feed(refused + "\n"));
+    }
+    Eventually.until("all wait", Duration.ofMinutes(2), () -> list().contains("\"waiting\":100"));
+    provider.release();
+    for (var tool : tools) {
+      tool.await(Duration.ofSeconds(40)).orFail();
+      tool.close();
+    }
+
+    assertThat(token()).isNotEqualTo(refused);
+    assertThat(provider.stats().refreshes()).isEqualTo(before + 1);
+    assertThat(provider.stats().mostSendingsOfOneRefreshToken()).isEqualTo(1);
+  }
+
+  @Test
+  void leavesNoSecretInPlainTextAnywhere() throws Exception {
+    var seen = new TreeSet<String>();
+    token();
+    seen.addAll(commandLines());
+    provider.fail(ProviderFault.answer(500, "oops"));
+    Eventually.until("a refresh after a fault", () -> provider.stats().refreshes() >= 2);
+    seen.addAll(commandLines());
+    evergrant.runWith(token() + "\n", "reject", "work");
+    evergrant.run("list", "--json").orFail();
+    evergrant.run("logout", "work", "--yes").orFail();
+    seen.addAll(commandLines());
+    evergrant.run("quit").orFail();
+    keeper.await(Duration.ofSeconds(30));
+
+    var secrets = provider.secrets();
+    assertThat(secrets).extracting(Provider.Seen::name).isNotEmpty();
+    var texts = texts(evergrant.home());
+    assertThat(texts).isNotEmpty();
+    for (var secret : secrets) {
+      for (var text : texts) {
+        assertThat(text.content())
+            .as("%s in %s", secret.name(), text.file())
+            .doesNotContain(secret.value());
+      }
+      assertThat(seen)
+          .as("%s in a command line", secret.name())
+          .noneMatch(it -> it.contains(secret.value()));
+      assertThat(keeper.out() + keeper.err()).as(secret.name()).doesNotContain(secret.value());
+    }
+  }
+
+  private record Text(Path file, String content) {}
+
+  private static List<Text> texts(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Text> texts = new ArrayList<>();
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        texts.add(new Text(file, Files.readString(file, StandardCharsets.ISO_8859_1)));
+      }
+      return texts;
+    }
+  }
+
+  private static Set<String> commandLines() throws IOException {
+    Set<String> lines = new TreeSet<>();
+    try (var processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+      for (var process : processes) {
+        try {
+          lines.add(Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1));
+        } catch (IOException ended) {
+          continue; // It ended between the listing and the look.
+        }
+      }
+    }
+    return lines;
+  }
+
+  private String token() {
+    return evergrant.run("token", "work").orFail().line();
+  }
+
+  private String list() {
+    return evergrant.run("list", "--json").orFail().out().replace(" ", "");
+  }
+
+  private boolean isExpired() {
+    var at = list().replaceAll("(?s).*\"expiresAt\":\"([^\"]+)\".*", "$1");
+    return java.time.Instant.parse(at).isBefore(java.time.Instant.now());
+  }
+}
