@@ -67,6 +67,7 @@ public final class Keeper {
   private final Questions questions = new Questions();
   private final Logins logins = new Logins();
   private final Audience audience = new Audience(this::status);
+  private final List<Task.LoginAsked> early = new ArrayList<>();
   private final List<Notice> notices = new ArrayList<>();
   private volatile List<Notice> publishedNotices = List.of();
   private volatile KeychainStatus keychain;
@@ -347,6 +348,7 @@ public final class Keeper {
 
   private void asked(Question question) {
     questions.add(question);
+    lookAgain(question.account());
     apply(question.account(), new Event.TokenDemanded(question.demand()));
     questions.put(question.account(), session(question.account()), clocks.now());
     countWaiting(question.account());
@@ -358,8 +360,35 @@ public final class Keeper {
       asked.login().page().complete(Optional.empty());
       return;
     }
-    logins.add(asked.account(), asked.login());
-    apply(asked.account(), new Event.AuthorizationRequested(asked.desktop(), asked.open()));
+    lookAgain(asked.account());
+    beginOrPutOff(asked);
+  }
+
+  /// Whoever asks has perhaps just unlocked the keychain.
+  private void lookAgain(AccountName account) {
+    if (session(account) instanceof Session.Locked) {
+      apply(account, new Event.Resumed());
+    }
+  }
+
+  /// A login that was asked for while the stored tokens were being read begins when they are.
+  private void beginEarlyLogins() {
+    var those = List.copyOf(early);
+    early.clear();
+    those.forEach(this::beginOrPutOff);
+  }
+
+  private void beginOrPutOff(Task.LoginAsked asked) {
+    if (isBeingRead(session(asked.account()))) {
+      early.add(asked);
+    } else {
+      logins.add(asked.account(), asked.login());
+      apply(asked.account(), new Event.AuthorizationRequested(asked.desktop(), asked.open()));
+    }
+  }
+
+  private static boolean isBeingRead(@Nullable Session session) {
+    return session instanceof Session.Locked && session.wakeAt() == null;
   }
 
   private void apply(AccountName account, Event event) {
@@ -379,6 +408,9 @@ public final class Keeper {
       annals.write(before.account(), before.session(), event, step.next(), clocks.now());
       tell(before, event);
       askAgain(account);
+      if (before.session() instanceof Session.Locked) {
+        beginEarlyLogins();
+      }
     }
   }
 
@@ -412,8 +444,11 @@ public final class Keeper {
     var name = before.account().name();
     var after = Objects.requireNonNull(standings.get(name));
     var status = Projection.of(after);
-    audience.tell(
-        clocks.now(), isRefresh(event, after.session()) ? What.REFRESHED : What.STATE, status);
+    if (isRefresh(event, after.session())) {
+      audience.tell(clocks.now(), What.REFRESHED, status);
+    } else if (!status.equals(Projection.of(before))) {
+      audience.tell(clocks.now(), What.STATE, status);
+    }
     if (status.needsThePerson() && !after.prompted()) {
       put(after.prompted(true));
       audience.tell(clocks.now(), What.PROMPTED, status);
@@ -454,7 +489,7 @@ public final class Keeper {
       adding.done().complete(false);
       return;
     }
-    put(Standing.of(account, machine(account).unauthorized()));
+    begin(account);
     keepSecret(account, adding.clientSecret());
     saveBook(adding.done());
     audience.tell(clocks.now(), What.ADDED, status(account.name()));

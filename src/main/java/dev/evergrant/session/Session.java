@@ -28,7 +28,8 @@ public sealed interface Session {
 
   /// The stored tokens cannot be read yet.
   ///
-  /// @param trouble null while they are being read
+  /// @param trouble what was in the way the last time; null where nothing was yet
+  /// @param wakeAt when they are looked for again; null while they are being read
   record Locked(@Nullable KeychainTrouble trouble, @Nullable Instant wakeAt) implements Session {
     @Override
     public @Nullable TokenSet tokens() {

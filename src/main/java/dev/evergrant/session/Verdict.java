@@ -53,8 +53,8 @@ public sealed interface Verdict {
 
   private static Verdict unmet(Session session, Instant now) {
     return switch (session) {
-      case Locked(var trouble, _) ->
-          trouble == null ? new Pending() : new KeychainUnavailable(trouble);
+      case Locked(var trouble, var wakeAt) ->
+          trouble == null || wakeAt == null ? new Pending() : new KeychainUnavailable(trouble);
       case Authorizing state -> unmet(state.before(), now);
       case Authorized state -> unmet(state, now);
       case Refreshing _ -> new Pending();
