@@ -1,0 +1,126 @@
+package dev.evergrant.session;
+
+import static dev.evergrant.session.Happenings.ACCEPT_SUBJECT;
+import static dev.evergrant.session.Happenings.CANCEL;
+import static dev.evergrant.session.Happenings.DEMAND;
+import static dev.evergrant.session.Happenings.EDITED;
+import static dev.evergrant.session.Happenings.LATE_FAILURE;
+import static dev.evergrant.session.Happenings.LATE_GRANT;
+import static dev.evergrant.session.Happenings.LATE_PAGE;
+import static dev.evergrant.session.Happenings.LATE_REFUSAL;
+import static dev.evergrant.session.Happenings.LATE_TOKENS;
+import static dev.evergrant.session.Happenings.LOCKED_KEYCHAIN;
+import static dev.evergrant.session.Happenings.LOG_IN;
+import static dev.evergrant.session.Happenings.LOG_OUT;
+import static dev.evergrant.session.Happenings.NOTHING_KEPT;
+import static dev.evergrant.session.Happenings.REFRESH;
+import static dev.evergrant.session.Happenings.RESUMED;
+import static dev.evergrant.session.Happenings.SET_BACK;
+import static dev.evergrant.session.Happenings.WOKE;
+import static dev.evergrant.session.Row.row;
+import static dev.evergrant.session.Scene.MACHINE;
+import static dev.evergrant.session.Scene.NONE;
+import static dev.evergrant.session.Scene.NOON;
+import static dev.evergrant.session.Scene.STRICT;
+import static dev.evergrant.session.Scene.at;
+import static dev.evergrant.session.Scene.noonPlus;
+import static dev.evergrant.session.Scene.tokens;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evergrant.oauth.Fault;
+import dev.evergrant.oauth.TokenSet;
+import dev.evergrant.session.Session.Authorized;
+import dev.evergrant.session.Session.Locked;
+import dev.evergrant.session.Session.RefreshDelayed;
+import dev.evergrant.session.Session.Unauthorized.Cause;
+import dev.evergrant.session.Session.Unauthorized;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+/// Before the stored tokens could be read. Nothing may be sent or saved.
+class LockedTest extends StateTable {
+  private static final Locked LOADING = new Locked(null, null);
+  private static final Locked TROUBLED = new Locked(KeychainTrouble.LOCKED, NOON);
+
+  private final TokenSet tokens = tokens("kept");
+  private final Doubt doubt = new Doubt(NOON.minusSeconds(30), 0);
+
+  @Override
+  Stream<Row> rows() {
+    return Stream.of(loading(), troubled(), lastSentIntoTheDark());
+  }
+
+  private Row loading() {
+    return indifferent(row("loading", LOADING, NOON))
+        .stays(WOKE, RESUMED)
+        .when(NOTHING_KEPT, new Unauthorized(Cause.NEW, null, null, null))
+        .when(loaded(null), new Authorized(tokens, noonPlus(ofMinutes(55)), 0, false))
+        .when(LOCKED_KEYCHAIN, new Locked(KeychainTrouble.LOCKED, noonPlus(ofSeconds(20))));
+  }
+
+  private Row troubled() {
+    var again = new Locked(KeychainTrouble.LOCKED, null);
+    return indifferent(row("troubled", TROUBLED, NOON))
+        .when(WOKE, again, new Effect.Load())
+        .when(RESUMED, again, new Effect.Load())
+        .when(NOTHING_KEPT, new Unauthorized(Cause.NEW, null, null, null))
+        .when(loaded(null), new Authorized(tokens, noonPlus(ofMinutes(55)), 0, false))
+        .when(
+            new Event.LoadFailed(KeychainTrouble.MISSING),
+            new Locked(KeychainTrouble.MISSING, noonPlus(ofSeconds(20))));
+  }
+
+  /// A kill while the refresh token was under way: the outcome is unknown, and said so.
+  private Row lastSentIntoTheDark() {
+    var attempt = new Attempt(1, doubt, false, 0);
+    return indifferent(row("in doubt", LOADING, NOON))
+        .stays(WOKE, RESUMED)
+        .when(loaded(doubt), new RefreshDelayed(tokens, attempt, NOON, ended()))
+        .when(LOCKED_KEYCHAIN, new Locked(KeychainTrouble.LOCKED, noonPlus(ofSeconds(20))));
+  }
+
+  private static Row indifferent(Row row) {
+    return row.stays(LOG_OUT, LOG_IN, CANCEL, REFRESH, EDITED, SET_BACK, DEMAND)
+        .stays(LATE_TOKENS, LATE_FAILURE, LATE_PAGE, LATE_GRANT, LATE_REFUSAL, ACCEPT_SUBJECT);
+  }
+
+  private Event loaded(@Nullable Doubt doubt) {
+    return new Event.Loaded(tokens, doubt);
+  }
+
+  private static Fault ended() {
+    return new Fault.OutcomeUnknown("Evergrant ended while a refresh was under way");
+  }
+
+  @Test
+  void beginsByReadingWhatIsKept() {
+    assertThat(MACHINE.start()).isEqualTo(Step.to(LOADING, new Effect.Load()));
+  }
+
+  @Test
+  void aServerThatNeverRotatesLeavesNoDoubt() {
+    var step = NONE.step(LOADING, loaded(doubt), at(NOON));
+
+    assertThat(step).isEqualTo(Step.to(new Authorized(tokens, noonPlus(ofMinutes(55)), 0, false)));
+  }
+
+  @Test
+  void aStrictServerIsAskedOnlyWhenTheTokenIsAboutToEnd() {
+    var step = STRICT.step(LOADING, loaded(doubt), at(NOON));
+
+    assertThat(step.next().wakeAt()).isEqualTo(noonPlus(ofMinutes(59)));
+  }
+
+  /// The clock was set back while nobody watched: how old they are is anybody's guess.
+  @Test
+  void refreshesTokensFromTheFutureAtOnce() {
+    var future = tokens("future", NOON.plusSeconds(1), ofHours(1));
+
+    var step = MACHINE.step(LOADING, new Event.Loaded(future, null), at(NOON));
+
+    assertThat(step.next().wakeAt()).isEqualTo(NOON);
+  }
+}
