@@ -22,6 +22,11 @@ final class LiveEntries {
     return entries.values().stream().flatMap(List::stream);
   }
 
+  /// How many refresh tokens are on their way, or nobody knows where.
+  long intents() {
+    return all().filter(Entry.Intended.class::isInstance).count();
+  }
+
   boolean isEmpty() {
     return entries.isEmpty();
   }
@@ -47,10 +52,6 @@ final class LiveEntries {
           var left = list.stream().filter(entry -> !isIntent(entry, generation)).toList();
           return left.isEmpty() ? null : left;
         });
-  }
-
-  void clear() {
-    entries.clear();
   }
 
   private static boolean isIntent(Entry entry, long generation) {

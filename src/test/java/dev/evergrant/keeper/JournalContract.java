@@ -64,6 +64,19 @@ public abstract class JournalContract {
   }
 
   @Test
+  void settlesOneIntentAndNothingElse() {
+    journal().record(WORK, 1, tokens("one"));
+    journal().intend(WORK, 2, NOON);
+    journal().intend(WORK, 3, NOON);
+
+    journal().settle(WORK, 3);
+
+    assertThat(journal().entries(WORK))
+        .containsExactly(
+            new Entry.Recorded(WORK, 1, tokens("one")), new Entry.Intended(WORK, 2, NOON));
+  }
+
+  @Test
   void keepsAccountsApart() {
     journal().record(WORK, 1, tokens("work"));
     journal().record(HOME, 1, tokens("home"));

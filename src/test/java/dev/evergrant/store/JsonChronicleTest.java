@@ -120,6 +120,7 @@ class JsonChronicleTest extends ChronicleContract {
 
   @Test
   void saysOnceThatTheDiskTakesNothing() throws IOException {
+    chronicle.history(WORK);
     Files.createDirectories(paths().historyFile());
 
     chronicle.append(WORK, LOGIN);
