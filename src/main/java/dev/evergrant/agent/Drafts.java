@@ -1,0 +1,214 @@
+package dev.evergrant.agent;
+
+import dev.evergrant.oauth.Account;
+import dev.evergrant.oauth.Account.Flow;
+import dev.evergrant.oauth.AccountId;
+import dev.evergrant.oauth.AccountName;
+import dev.evergrant.oauth.AuthorizationServer;
+import dev.evergrant.oauth.AuthorizationServer.Endpoints;
+import dev.evergrant.oauth.Client;
+import dev.evergrant.oauth.Rotation;
+import dev.evergrant.wire.AccountDraft;
+import dev.evergrant.wire.Failure;
+import dev.evergrant.wire.Reply;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Makes an account of what a person wrote, or says what is wrong with it.
+final class Drafts {
+  private final Words words;
+
+  Drafts(Words words) {
+    this.words = words;
+  }
+
+  /// What became of a draft.
+  sealed interface Made {
+    record Valid(Account account) implements Made {}
+
+    record Invalid(Reply.Failed failure) implements Made {}
+  }
+
+  /// Ends the making of an account; caught here and nowhere else.
+  private static final class Wrong extends Exception {
+    private static final long serialVersionUID = 1;
+    private final transient Reply.Failed failure;
+
+    Wrong(Reply.Failed failure) {
+      super(failure.error(), null, false, false);
+      this.failure = failure;
+    }
+  }
+
+  Made added(AccountDraft draft) {
+    return made(() -> add(draft));
+  }
+
+  Made edited(Account account, AccountDraft draft) {
+    return made(() -> edit(account, draft));
+  }
+
+  private interface Making {
+    Account make() throws Wrong;
+  }
+
+  private static Made made(Making making) {
+    try {
+      return new Made.Valid(making.make());
+    } catch (Wrong wrong) {
+      return new Made.Invalid(wrong.failure);
+    }
+  }
+
+  private Account add(AccountDraft draft) throws Wrong {
+    var clientId = draft.clientId();
+    if (clientId == null || clientId.isBlank()) {
+      throw wrong("no-client");
+    }
+    var flow = orElse(draft.flow(), Flow.BROWSER);
+    return new Account(
+        AccountId.random(),
+        name(draft.name()),
+        orElse(draft.label(), draft.name()),
+        server(draft.issuer(), draft.endpoints()),
+        new Client(clientId, draft.clientSecret() != null),
+        scope(orElse(draft.scope(), Set.of())),
+        orNull(draft.resource()),
+        redirect(draft.redirectUri()),
+        orElse(draft.parameters(), Map.of()),
+        flow(flow));
+  }
+
+  private Account edit(Account old, AccountDraft draft) throws Wrong {
+    var clientId = orElse(draft.clientId(), old.client().id());
+    if (clientId.isBlank()) {
+      throw wrong("no-client");
+    }
+    var moved = draft.issuer() != null || draft.endpoints() != null;
+    return new Account(
+        old.id(),
+        old.name(),
+        orElse(draft.label(), old.label()),
+        moved ? server(draft.issuer(), draft.endpoints()) : old.server(),
+        new Client(clientId, draft.clientSecret() != null || old.client().confidential()),
+        scope(orElse(draft.scope(), old.scope())),
+        draft.resource() == null ? old.resource() : orNull(draft.resource()),
+        draft.redirectUri() == null ? old.redirectUri() : redirect(draft.redirectUri()),
+        orElse(draft.parameters(), old.parameters()),
+        flow(orElse(draft.flow(), old.flow())));
+  }
+
+  private AccountName name(String name) throws Wrong {
+    return KnownAccount.name(name).orElseThrow(() -> wrong("name", name));
+  }
+
+  private AuthorizationServer server(@Nullable String issuer, @Nullable Endpoints endpoints)
+      throws Wrong {
+    if (endpoints != null) {
+      for (var endpoint : all(endpoints)) {
+        address(endpoint.toString());
+      }
+    }
+    if (issuer == null && endpoints == null) {
+      throw wrong("no-issuer");
+    }
+    return new AuthorizationServer(
+        issuer != null ? issuer(issuer) : origin(endpoints), endpoints, new Rotation.Unknown());
+  }
+
+  private static Iterable<URI> all(Endpoints endpoints) {
+    return Stream.of(
+            endpoints.authorization(),
+            endpoints.token(),
+            endpoints.revocation(),
+            endpoints.deviceAuthorization(),
+            endpoints.userinfo())
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private static String origin(@Nullable Endpoints endpoints) {
+    var token = Objects.requireNonNull(endpoints).token();
+    return token.getScheme() + "://" + token.getRawAuthority();
+  }
+
+  /// RFC 8414, section 2: no query, no fragment.
+  private String issuer(String issuer) throws Wrong {
+    var address = address(issuer);
+    if (address.getRawQuery() != null || address.getRawFragment() != null) {
+      throw wrong("issuer", issuer);
+    }
+    return issuer;
+  }
+
+  /// TLS, except on this machine.
+  private URI address(String text) throws Wrong {
+    try {
+      var address = new URI(text);
+      var secure = "https".equalsIgnoreCase(address.getScheme()) && address.getHost() != null;
+      if ((secure || isLoopback(address)) && address.getRawUserInfo() == null) {
+        return address;
+      }
+    } catch (URISyntaxException broken) {
+      throw wrong("issuer", text);
+    }
+    throw wrong("issuer", text);
+  }
+
+  /// RFC 8252, section 7.3: the redirect comes back to this machine.
+  private @Nullable URI redirect(@Nullable String text) throws Wrong {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    try {
+      var redirect = new URI(text);
+      if (isLoopback(redirect) && redirect.getRawFragment() == null) {
+        return redirect;
+      }
+    } catch (URISyntaxException broken) {
+      throw wrong("redirect", text);
+    }
+    throw wrong("redirect", text);
+  }
+
+  private static boolean isLoopback(URI address) {
+    var host = address.getHost();
+    return "http".equalsIgnoreCase(address.getScheme())
+        && host != null
+        && (host.equals("localhost") || host.equals("[::1]") || host.matches("127\\.[0-9.]+"));
+  }
+
+  /// RFC 6749, section 3.3.
+  private Set<String> scope(Set<String> scope) throws Wrong {
+    for (var token : scope) {
+      if (!token.matches("[\\x21\\x23-\\x5B\\x5D-\\x7E]+")) {
+        throw wrong("scope", token);
+      }
+    }
+    return scope;
+  }
+
+  private Flow flow(Flow flow) throws Wrong {
+    if (flow != Flow.BROWSER) {
+      throw wrong("flow");
+    }
+    return flow;
+  }
+
+  private static <T> T orElse(@Nullable T value, T otherwise) {
+    return value == null ? otherwise : value;
+  }
+
+  private static @Nullable String orNull(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text;
+  }
+
+  private Wrong wrong(String what, Object... arguments) {
+    return new Wrong(words.failed(Failure.USAGE, "failure.draft." + what, arguments));
+  }
+}

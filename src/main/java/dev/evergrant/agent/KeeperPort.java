@@ -1,0 +1,75 @@
+package dev.evergrant.agent;
+
+import dev.evergrant.oauth.Account;
+import dev.evergrant.oauth.AccountName;
+import dev.evergrant.oauth.Desktop;
+import dev.evergrant.oauth.Fault;
+import dev.evergrant.oauth.Secret;
+import dev.evergrant.session.Demand;
+import dev.evergrant.session.Event;
+import dev.evergrant.session.KeychainTrouble;
+import dev.evergrant.session.Verdict;
+import dev.evergrant.status.Change;
+import dev.evergrant.status.History;
+import dev.evergrant.status.KeeperStatus;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The keeper as the agent socket needs it. Any thread may call.
+public interface KeeperPort {
+  /// Without I/O.
+  KeeperStatus status();
+
+  /// Calls back on the keeper's loop, first with the present status; the callback returns at once.
+  void subscribe(Consumer<Change> subscriber);
+
+  void unsubscribe(Consumer<Change> subscriber);
+
+  /// An account's settings, without I/O.
+  Optional<Account> account(AccountName name);
+
+  /// What memory grants at once, without I/O; empty where anything else is to be said or done.
+  Optional<Verdict> peek(AccountName name, Demand demand);
+
+  /// Completes when the answer is known; cancelling withdraws the demand.
+  CompletableFuture<Verdict> demand(AccountName name, Demand demand);
+
+  /// Starts a login, or joins the one that is open.
+  Login login(AccountName name, Desktop desktop, boolean open);
+
+  void submit(AccountName name, Event event);
+
+  /// False where the name is taken.
+  CompletableFuture<Boolean> add(Account account, @Nullable Secret clientSecret);
+
+  /// False where there is no such account any more.
+  CompletableFuture<Boolean> edit(Account account, @Nullable Secret clientSecret);
+
+  /// False where there is no such account.
+  CompletableFuture<Boolean> remove(AccountName name);
+
+  /// Blocking.
+  History history(AccountName name);
+
+  /// One login under way.
+  ///
+  /// @param page the address to open; stays open for ever where the login ended before there was
+  ///   one
+  record Login(CompletableFuture<URI> page, CompletableFuture<Outcome> outcome) {}
+
+  /// How a login ended, or what it asks.
+  sealed interface Outcome {
+    record LoggedIn() implements Outcome {}
+
+    record OtherPerson(String before, String now) implements Outcome {}
+
+    record Failed(Fault fault) implements Outcome {}
+
+    record KeychainUnavailable(KeychainTrouble trouble) implements Outcome {}
+
+    record UnknownAccount() implements Outcome {}
+  }
+}

@@ -1,0 +1,80 @@
+package dev.evergrant.agent;
+
+import dev.evergrant.oauth.AccountName;
+import dev.evergrant.session.Event;
+import dev.evergrant.status.AccountStatus;
+import dev.evergrant.status.Cause;
+import dev.evergrant.status.SessionState;
+import dev.evergrant.wire.Reply;
+import dev.evergrant.wire.Request;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/// Answers requests that log in and out. Blocking, on the client's thread.
+record LoginRequests(KeeperPort keeper, KnownAccount known) {
+  /// A logout is told to the keeper, and done when it has taken it in.
+  private static final Duration A_MOMENT = Duration.ofSeconds(5);
+
+  LoginRequests(KeeperPort keeper) {
+    this(keeper, new KnownAccount(keeper));
+  }
+
+  Reply login(Request.Login wish, Words words) {
+    return known.with(
+        wish.account(),
+        words,
+        account -> {
+          var login = keeper.login(account.name(), wish.desktop(), wish.open());
+          var first =
+              wish.untilDone()
+                  ? login.outcome().thenApply(outcome -> ended(outcome, account.name(), words))
+                  : pageOrEnd(login, account.name(), words);
+          return first.join();
+        });
+  }
+
+  private CompletableFuture<Reply> pageOrEnd(
+      KeeperPort.Login login, AccountName account, Words words) {
+    var page = login.page().<Reply>thenApply(Reply.Page::new);
+    return page.applyToEither(
+        login.outcome().thenApply(outcome -> ended(outcome, account, words)), reply -> reply);
+  }
+
+  private Reply ended(KeeperPort.Outcome outcome, AccountName account, Words words) {
+    return switch (outcome) {
+      case KeeperPort.Outcome.LoggedIn _ -> known.status(account);
+      case KeeperPort.Outcome.OtherPerson(var before, var now) ->
+          new Reply.OtherPerson(before, now);
+      case KeeperPort.Outcome.Failed(var fault) -> words.of(fault, account.value());
+      case KeeperPort.Outcome.KeychainUnavailable(var trouble) -> words.keychain(trouble);
+      case KeeperPort.Outcome.UnknownAccount _ -> words.noSuchAccount(account.value());
+    };
+  }
+
+  Reply submit(String account, Event event, Words words) {
+    return known.with(
+        account,
+        words,
+        found -> {
+          keeper.submit(found.name(), event);
+          return new Reply.Done();
+        });
+  }
+
+  Reply logout(String account, Words words) {
+    return known.with(
+        account,
+        words,
+        found -> {
+          keeper.submit(found.name(), new Event.LogoutRequested());
+          new StatusWait(keeper, A_MOMENT)
+              .until(status -> status.account(account).map(LoginRequests::isOut).orElse(true));
+          return new Reply.Done();
+        });
+  }
+
+  private static boolean isOut(AccountStatus account) {
+    return account.state() == SessionState.UNAUTHORIZED
+        && (account.cause() == Cause.LOGGED_OUT || account.cause() == Cause.NEW);
+  }
+}

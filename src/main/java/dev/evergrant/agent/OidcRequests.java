@@ -1,0 +1,188 @@
+package dev.evergrant.agent;
+
+import dev.evergrant.oauth.Account;
+import dev.evergrant.oauth.AccountName;
+import dev.evergrant.session.Demand;
+import dev.evergrant.session.Verdict;
+import dev.evergrant.status.AccountStatus;
+import dev.evergrant.text.Messages;
+import dev.evergrant.wire.Failure;
+import dev.evergrant.wire.JsonObject;
+import dev.evergrant.wire.JsonWriter;
+import dev.evergrant.wire.Reply;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Answers the requests of oidc-agent's clients in oidc-agent's words (PROTOCOLS, section 1).
+///
+/// Clients compare some of its error texts, so those are not translated.
+final class OidcRequests {
+  private static final String NOT_CONFIGURED = "No account configured with that short name";
+  private static final String NOT_LOADED = "account not loaded";
+
+  private final KeeperPort keeper;
+  private final TokenDesk desk;
+  private final UsageCount usage;
+  private final InstantSource clock;
+  private final String version;
+
+  OidcRequests(KeeperPort keeper, UsageCount usage, InstantSource clock, String version) {
+    this.keeper = keeper;
+    this.desk = new TokenDesk(keeper);
+    this.usage = usage;
+    this.clock = clock;
+    this.version = version;
+  }
+
+  /// A failure without words of our own.
+  static String failure(String error) {
+    return failure(error, null);
+  }
+
+  private static String failure(String error, @Nullable String info) {
+    return JsonWriter.object(
+        out -> out.text("status", "failure").text("error", error).text("info", info));
+  }
+
+  static String noType() {
+    return failure("Bad Request: No request type.");
+  }
+
+  static String unknownType() {
+    return failure("Bad Request: Unknown request type.");
+  }
+
+  /// The reply to a request by its name.
+  ///
+  /// @param language of what a person is to read
+  String answer(String name, JsonObject request, String language, Presence presence) {
+    return switch (name) {
+      case "access_token" -> accessToken(request, language, presence);
+      case "loaded_accounts" ->
+          JsonWriter.object(out -> out.text("status", "success").texts("info", names()));
+      case "check" -> success();
+      case "status" ->
+          JsonWriter.object(out -> out.text("status", "success").text("info", status(language)));
+      case "status_json" -> statusJson();
+      // There it only forgets what is in memory; here an account is never lost this way.
+      case "remove" -> isKnown(request.text("account")) ? success() : failure(NOT_LOADED);
+      // An id token tells who the person is: no tool gets it without being asked for by name.
+      case "id_token" -> failure("operation forbidden");
+      default -> unknownType();
+    };
+  }
+
+  private static String success() {
+    return JsonWriter.object(out -> out.text("status", "success"));
+  }
+
+  private String accessToken(JsonObject request, String language, Presence presence) {
+    var account = account(request);
+    if (account.isEmpty()) {
+      return failure(NOT_CONFIGURED);
+    }
+    var audience = request.text("audience");
+    if (audience != null && !audience.isEmpty() && !audience.equals(account.get().resource())) {
+      var words = new Words(Messages.in(language));
+      return told(
+          words.failed(
+              Failure.SETTINGS_UNUSABLE, "failure.audience", account.get().name().value()));
+    }
+    return accessToken(account.get(), request, language, presence);
+  }
+
+  private String accessToken(
+      Account account, JsonObject request, String language, Presence presence) {
+    var name = account.name();
+    var verdict = desk.verdict(name, demand(request), presence);
+    if (verdict instanceof Verdict.Granted granted) {
+      usage.served(name, request.text("application_hint"), clock.instant());
+      return granted(granted, account.server().issuer());
+    }
+    var words = new Words(Messages.in(language));
+    return told(words.of(verdict, name.value(), clock.instant()));
+  }
+
+  private static String told(Reply.Failed failed) {
+    return failure(failed.error(), failed.info());
+  }
+
+  /// `-1` forces a new token. Seconds may come as a number or as text.
+  private Demand demand(JsonObject request) {
+    var seconds = request.number("min_valid_period", 0);
+    return new Demand(
+        clock.instant(),
+        Duration.ofSeconds(Math.clamp(seconds, 0, Integer.MAX_VALUE)),
+        seconds < 0,
+        null,
+        words(request.text("scope")),
+        null);
+  }
+
+  private static Set<String> words(@Nullable String scope) {
+    return scope == null || scope.isBlank()
+        ? Set.of()
+        : new LinkedHashSet<>(List.of(scope.strip().split("\\s+")));
+  }
+
+  /// All three members are needed by clients; an end that nobody knows is 0.
+  private static String granted(Verdict.Granted granted, String issuer) {
+    var tokens = granted.tokens();
+    var expiresAt = tokens.expiresAt();
+    return JsonWriter.object(out ->
+        out.text("status", "success")
+            .secret("access_token", tokens.accessToken())
+            .text("issuer", issuer)
+            .number("expires_at", expiresAt == null ? 0 : expiresAt.getEpochSecond()));
+  }
+
+  private Optional<Account> account(JsonObject request) {
+    var name = request.text("account");
+    if (name != null) {
+      return KnownAccount.name(name).flatMap(keeper::account);
+    }
+    var issuer = request.text("issuer");
+    return issuer == null ? Optional.empty() : only(issuer);
+  }
+
+  /// The one account at an issuer. Where there are several, none is meant.
+  private Optional<Account> only(String issuer) {
+    var found =
+        keeper.status().accounts().stream()
+            .filter(account -> isSame(account.settings().issuer(), issuer))
+            .toList();
+    return found.size() == 1
+        ? keeper.account(new AccountName(found.getFirst().name()))
+        : Optional.empty();
+  }
+
+  /// oidc-agent's clients are free with the slash at the end.
+  private static boolean isSame(String one, String other) {
+    return one.replaceAll("/+$", "").equals(other.replaceAll("/+$", ""));
+  }
+
+  private boolean isKnown(@Nullable String account) {
+    return account != null && names().contains(account);
+  }
+
+  private List<String> names() {
+    return keeper.status().accounts().stream().map(AccountStatus::name).toList();
+  }
+
+  private String status(String language) {
+    return Messages.in(language)
+        .text("agent.status", version, names().size(), String.join(", ", names()));
+  }
+
+  private String statusJson() {
+    return JsonWriter.object(out ->
+        out.text("status", "success")
+            .object(
+                "info", info -> info.text("version", version).texts("loaded_accounts", names())));
+  }
+}

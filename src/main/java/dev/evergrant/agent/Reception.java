@@ -1,0 +1,72 @@
+package dev.evergrant.agent;
+
+import dev.evergrant.status.Settings;
+import dev.evergrant.wire.JsonObject;
+import dev.evergrant.wire.MalformedMessage;
+import dev.evergrant.wire.ReplyCodec;
+import dev.evergrant.wire.Request;
+import dev.evergrant.wire.RequestCodec;
+import java.time.InstantSource;
+
+/// Understands what a client wants and finds who answers it. Blocking, on the client's thread.
+public final class Reception {
+  private final House house;
+  private final KeeperPort keeper;
+  private final OwnRequests own;
+  private final OidcRequests oidc;
+  private final String systemLanguage;
+
+  /// @param version of this program
+  /// @param systemLanguage for clients that name none, where the person chose none
+  public Reception(
+      KeeperPort keeper, House house, InstantSource clock, String version, String systemLanguage) {
+    var usage = new UsageCount();
+    this.keeper = keeper;
+    this.house = house;
+    this.own = new OwnRequests(keeper, house, usage, clock);
+    this.oidc = new OidcRequests(keeper, usage, clock, version);
+    this.systemLanguage = systemLanguage;
+  }
+
+  KeeperPort keeper() {
+    return keeper;
+  }
+
+  Answer answer(String text, Presence presence) {
+    try {
+      return answer(JsonObject.parse(text), presence);
+    } catch (MalformedMessage malformed) {
+      return new Answer.Once(OidcRequests.failure("Bad Request: " + malformed.getMessage()));
+    }
+  }
+
+  private Answer answer(JsonObject message, Presence presence) {
+    if (!message.has("request")) {
+      return new Answer.Once(OidcRequests.noType());
+    }
+    var name = message.requiredText("request");
+    if (name.equals(RequestCodec.WATCH)) {
+      return new Answer.Changes();
+    }
+    var request = RequestCodec.read(message);
+    return request == null
+        ? new Answer.Once(oidc.answer(name, message, language(message), presence))
+        : answer(request, language(message), presence);
+  }
+
+  private Answer answer(Request request, String language, Presence presence) {
+    var reply = ReplyCodec.write(own.answer(request, language, presence));
+    return request instanceof Request.Quit
+        ? new Answer.Then(reply, house::quit)
+        : new Answer.Once(reply);
+  }
+
+  private String language(JsonObject message) {
+    var wished = message.text("language");
+    if (wished != null) {
+      return wished;
+    }
+    var chosen = house.getSettings().language();
+    return chosen.equals(Settings.DEFAULT.language()) ? systemLanguage : chosen;
+  }
+}

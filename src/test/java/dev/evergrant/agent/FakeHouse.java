@@ -1,0 +1,51 @@
+package dev.evergrant.agent;
+
+import dev.evergrant.oauth.Desktop;
+import dev.evergrant.status.KeychainStatus;
+import dev.evergrant.status.Settings;
+import dev.evergrant.wire.Reply.Finding;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+/// A program that only remembers what it was asked.
+public final class FakeHouse implements House {
+  public final CountDownLatch quit = new CountDownLatch(1);
+  public final List<Desktop> shown = new CopyOnWriteArrayList<>();
+  public volatile Settings settings = Settings.DEFAULT;
+  public volatile boolean diskIsFull;
+  public volatile KeychainStatus.State keychain = KeychainStatus.State.OPEN;
+
+  @Override
+  public Settings getSettings() {
+    return settings;
+  }
+
+  @Override
+  public boolean putSettings(Settings wished) {
+    if (!diskIsFull) {
+      settings = wished;
+    }
+    return !diskIsFull;
+  }
+
+  @Override
+  public void show(Desktop desktop) {
+    shown.add(desktop);
+  }
+
+  @Override
+  public void quit() {
+    quit.countDown();
+  }
+
+  @Override
+  public KeychainStatus.State unlock(Desktop desktop) {
+    return keychain;
+  }
+
+  @Override
+  public List<Finding> findings(String language) {
+    return List.of(new Finding(true, "house", language, null));
+  }
+}
