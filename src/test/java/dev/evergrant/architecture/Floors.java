@@ -32,7 +32,7 @@ final class Floors {
           new Floor("ui", "view", "wire", "status", "platform", "text"),
           new Floor("cli", "wire", "view", "status", "oauth", "text"),
           new Floor("mcp", "wire", "oauth", "text"),
-          new Floor("demo", "wire", "view", "status", "oauth", "platform", "text"),
+          new Floor("demo", "wire", "view", "oauth", "platform", "text"),
           new Floor(
               "app",
               "oauth",
