@@ -37,8 +37,8 @@ import dev.evergrant.oauth.TokenSet;
 import dev.evergrant.session.Session.Authorized;
 import dev.evergrant.session.Session.Authorizing;
 import dev.evergrant.session.Session.Refreshing;
-import dev.evergrant.session.Session.Unauthorized.Cause;
 import dev.evergrant.session.Session.Unauthorized;
+import dev.evergrant.session.Session.Unauthorized.Cause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -46,6 +46,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
 /// All is well until the tokens must be refreshed, or end.
 class AuthorizedTest extends StateTable {
   private static final Instant DUE = noonPlus(ofMinutes(55));

@@ -48,11 +48,12 @@ import dev.evergrant.session.Session.Authorized;
 import dev.evergrant.session.Session.Authorizing;
 import dev.evergrant.session.Session.RefreshDelayed;
 import dev.evergrant.session.Session.Refreshing;
-import dev.evergrant.session.Session.Unauthorized.Cause;
 import dev.evergrant.session.Session.Unauthorized;
+import dev.evergrant.session.Session.Unauthorized.Cause;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+
 /// The person is in the browser; the session before goes on.
 class AuthorizingTest extends StateTable {
   private static final Instant LATER = noonPlus(ofMinutes(5));

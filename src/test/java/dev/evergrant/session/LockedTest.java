@@ -35,11 +35,12 @@ import dev.evergrant.oauth.TokenSet;
 import dev.evergrant.session.Session.Authorized;
 import dev.evergrant.session.Session.Locked;
 import dev.evergrant.session.Session.RefreshDelayed;
-import dev.evergrant.session.Session.Unauthorized.Cause;
 import dev.evergrant.session.Session.Unauthorized;
+import dev.evergrant.session.Session.Unauthorized.Cause;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+
 /// Before the stored tokens could be read. Nothing may be sent or saved.
 class LockedTest extends StateTable {
   private static final Locked LOADING = new Locked(null, null);

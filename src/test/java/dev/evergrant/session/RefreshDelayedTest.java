@@ -38,10 +38,11 @@ import dev.evergrant.oauth.TokenSet;
 import dev.evergrant.session.Session.Authorizing;
 import dev.evergrant.session.Session.RefreshDelayed;
 import dev.evergrant.session.Session.Refreshing;
-import dev.evergrant.session.Session.Unauthorized.Cause;
 import dev.evergrant.session.Session.Unauthorized;
+import dev.evergrant.session.Session.Unauthorized.Cause;
 import java.time.Instant;
 import java.util.stream.Stream;
+
 /// The last attempt failed for a reason that may pass.
 class RefreshDelayedTest extends StateTable {
   private static final Instant FAILED = noonPlus(ofMinutes(56));

@@ -51,11 +51,12 @@ import dev.evergrant.session.Session.Authorized;
 import dev.evergrant.session.Session.Authorizing;
 import dev.evergrant.session.Session.RefreshDelayed;
 import dev.evergrant.session.Session.Refreshing;
-import dev.evergrant.session.Session.Unauthorized.Cause;
 import dev.evergrant.session.Session.Unauthorized;
+import dev.evergrant.session.Session.Unauthorized.Cause;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+
 /// One token request is in flight.
 class RefreshingTest extends StateTable {
   private static final Instant SENT = noonPlus(ofMinutes(55));

@@ -37,14 +37,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.evergrant.oauth.TokenSet;
 import dev.evergrant.session.Session.Authorizing;
 import dev.evergrant.session.Session.Refreshing;
-import dev.evergrant.session.Session.Unauthorized.Cause;
 import dev.evergrant.session.Session.Unauthorized;
+import dev.evergrant.session.Session.Unauthorized.Cause;
 import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
 /// No grant in force.
 class UnauthorizedTest extends StateTable {
   private final TokenSet left = tokens("left");
