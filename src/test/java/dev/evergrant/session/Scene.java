@@ -115,4 +115,19 @@ final class Scene {
         tokens.idToken(),
         tokens.identity());
   }
+
+  /// The same of a login that ends then.
+  static TokenSet ending(TokenSet tokens, Instant grantExpiresAt) {
+    return new TokenSet(
+        tokens.accessToken(),
+        tokens.tokenType(),
+        tokens.sentAt(),
+        tokens.receivedAt(),
+        tokens.expiresAt(),
+        tokens.refreshToken(),
+        tokens.scope(),
+        grantExpiresAt,
+        tokens.idToken(),
+        tokens.identity());
+  }
 }

@@ -1,0 +1,192 @@
+package dev.evergrant.session;
+
+import static dev.evergrant.session.Happenings.failed;
+import static dev.evergrant.session.Scene.NOON;
+import static dev.evergrant.session.Scene.ending;
+import static dev.evergrant.session.Scene.endless;
+import static dev.evergrant.session.Scene.noonPlus;
+import static dev.evergrant.session.Scene.tokens;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evergrant.oauth.Rotation;
+import dev.evergrant.oauth.TokenSet;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RefreshPolicyTest {
+  private static final double MOST = Math.nextDown(1.0);
+
+  private final RefreshPolicy policy = RefreshPolicy.DEFAULT;
+  private final TokenSet hour = tokens("hour");
+
+  /// Lead = min(life / 5, 5 min), but at least min(60 s, life / 2).
+  @ParameterizedTest
+  @CsvSource({
+    "PT20S, PT10S",
+    "PT1M, PT30S",
+    "PT2M, PT60S",
+    "PT5M, PT60S",
+    "PT10M, PT2M",
+    "PT25M, PT5M",
+    "PT1H, PT5M",
+    "P30D, PT5M"
+  })
+  void refreshesInTime(Duration life, Duration lead) {
+    var tokens = tokens("t", NOON, life);
+
+    assertThat(policy.refreshAt(tokens, 0)).isEqualTo(NOON.plus(life).minus(lead));
+  }
+
+  @Test
+  void spreadsRefreshesOverAFifthOfTheLead() {
+    assertThat(policy.refreshAt(hour, 0.5)).isEqualTo(noonPlus(ofMinutes(54).plusSeconds(30)));
+    assertThat(policy.refreshAt(hour, MOST))
+        .isBetween(noonPlus(ofMinutes(54)), noonPlus(ofMinutes(54).plusMillis(1)));
+  }
+
+  @Test
+  void leavesFiveSecondsBetweenTwoRefreshes() {
+    var brief = tokens("brief", NOON, ofSeconds(2));
+
+    assertThat(policy.refreshAt(brief, 0)).isEqualTo(NOON.plusSeconds(5));
+    assertThat(policy.earliestRefresh(hour)).isEqualTo(NOON.plusSeconds(5));
+  }
+
+  @Test
+  void doesNotGuessALifeThatNobodyTold() {
+    assertThat(policy.refreshAt(endless(hour), 0)).isNull();
+  }
+
+  @Test
+  void wakesAtTheEndOfWhatCannotBeRefreshed() {
+    assertThat(policy.refreshAt(hour.withoutRefreshToken(), MOST)).isEqualTo(noonPlus(ofHours(1)));
+    assertThat(policy.refreshAt(endless(hour).withoutRefreshToken(), 0)).isNull();
+  }
+
+  /// Where the login's end is an idle limit, a refresh before it moves it.
+  @Test
+  void refreshesBeforeTheLoginEnds() {
+    assertThat(policy.refreshAt(ending(hour, noonPlus(ofMinutes(30))), 0))
+        .isEqualTo(noonPlus(ofMinutes(25)));
+    assertThat(policy.refreshAt(ending(hour, noonPlus(ofHours(2))), 0))
+        .isEqualTo(noonPlus(ofMinutes(55)));
+  }
+
+  @Test
+  void ignoresALoginsEndThatIsOver() {
+    assertThat(policy.refreshAt(ending(hour, NOON), 0)).isEqualTo(noonPlus(ofMinutes(55)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 1", "1, 2", "2, 4", "5, 32", "6, 60", "40, 60"})
+  void backsOffToAMinuteWhileTheTokenLasts(int failures, int seconds) {
+    assertThat(policy.retryAt(NOON, hour, failures, null, 0)).isEqualTo(NOON);
+    assertThat(policy.retryAt(NOON, hour, failures, null, 0.5))
+        .isEqualTo(NOON.plus(ofSeconds(seconds).dividedBy(2)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"6, 64", "8, 256", "9, 300", "20, 300", "63, 300", "64, 300"})
+  void backsOffToFiveMinutesAfterwards(int failures, int seconds) {
+    var end = noonPlus(ofHours(1));
+
+    assertThat(policy.retryAt(end, hour, failures, null, 0.5))
+        .isEqualTo(end.plus(ofSeconds(seconds).dividedBy(2)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 30", "50, 30", "0, 3600"})
+  void obeysTheServersRetryAfter(int failures, int seconds) {
+    var wait = ofSeconds(seconds);
+
+    assertThat(policy.retryAt(NOON, hour, failures, wait, 0)).isEqualTo(NOON.plus(wait));
+    assertThat(policy.retryAt(NOON, hour, failures, wait, 0.5))
+        .isEqualTo(NOON.plus(wait).plus(wait.dividedBy(10)));
+  }
+
+  @Test
+  void obeysTheServersRetryAfterToOneHour() {
+    assertThat(policy.retryAt(NOON, hour, 0, ofHours(9), 0)).isEqualTo(noonPlus(ofHours(1)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 1", "1, 5", "2, 15", "3, 15", "99, 15"})
+  void strikesPauseForLongerEachTime(int strikes, int minutes) {
+    assertThat(policy.strikePause(strikes)).isEqualTo(ofMinutes(minutes));
+  }
+
+  @Nested
+  class AfterAnAnswerWasLost {
+    private final Instant now = noonPlus(ofMinutes(10));
+
+    @Test
+    void aServerThatNeverRotatesIsAskedAgainAsAfterAnyFailure() {
+      var policy = new RefreshPolicy(new Rotation.None());
+
+      assertThat(policy.probeAt(now, hour, failed(3), doubt(9), 0.5)).isEqualTo(now.plusSeconds(4));
+    }
+
+    @Test
+    void anUnknownServerIsProbedOnceSoon() {
+      assertThat(policy.probeAt(now, hour, failed(3), doubt(0), 0.5)).isEqualTo(now.plusSeconds(4));
+    }
+
+    /// A strict server has lost the login by now; only a lenient one can still be saved.
+    @ParameterizedTest
+    @CsvSource({"1, PT1M", "2, PT2M", "3, PT4M", "6, PT32M", "7, PT1H", "50, PT1H"})
+    void laterProbesHaveNoHurry(int probes, Duration wait) {
+      assertThat(policy.probeAt(now, hour, failed(0), doubt(probes), 0.5))
+          .isEqualTo(now.plus(wait));
+    }
+
+    @Test
+    void aStrictServerIsProbedWhenTheTokenIsAboutToEnd() {
+      var strict = new RefreshPolicy(new Rotation.Strict());
+
+      assertThat(strict.probeAt(now, hour, failed(0), doubt(0), 0.5))
+          .isEqualTo(noonPlus(ofMinutes(59)));
+      assertThat(strict.probeAt(noonPlus(ofHours(1)), hour, failed(1), doubt(0), 0.5))
+          .isEqualTo(noonPlus(ofHours(1)).plusSeconds(1));
+      assertThat(strict.probeAt(now, endless(hour), failed(1), doubt(0), 0.5))
+          .isEqualTo(now.plusSeconds(1));
+    }
+
+    /// Until five seconds before the interval ends.
+    @Test
+    void aServerWithAReuseIntervalIsAskedAgainWithinIt() {
+      var grace = new RefreshPolicy(new Rotation.Grace(ofSeconds(30)));
+      var first = new Doubt(now, 5);
+
+      assertThat(grace.probeAt(now, hour, failed(1), first, 0.5)).isEqualTo(now.plusSeconds(1));
+      assertThat(grace.probeAt(now, hour, failed(6), first, MOST)).isEqualTo(now.plusSeconds(25));
+      assertThat(grace.probeAt(now.plusSeconds(24), hour, failed(6), first, MOST))
+          .isEqualTo(now.plusSeconds(25));
+    }
+
+    @Test
+    void aReuseIntervalThatIsOverIsNoUse() {
+      var grace = new RefreshPolicy(new Rotation.Grace(ofSeconds(30)));
+      var later = now.plusSeconds(25);
+
+      assertThat(grace.probeAt(later, hour, failed(1), new Doubt(now, 0), 0.5))
+          .isEqualTo(later.plusSeconds(1));
+      assertThat(grace.probeAt(later, hour, failed(1), new Doubt(now, 1), 0.5))
+          .isEqualTo(later.plusSeconds(60));
+    }
+
+    private Doubt doubt(int probes) {
+      return new Doubt(NOON, probes);
+    }
+
+    private Attempt failed(int failures) {
+      return new Attempt(failures, null, false, 0);
+    }
+  }
+}
