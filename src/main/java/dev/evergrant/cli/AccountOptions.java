@@ -1,0 +1,95 @@
+package dev.evergrant.cli;
+
+import dev.evergrant.oauth.AuthorizationServer.Endpoints;
+import dev.evergrant.oauth.Secret;
+import dev.evergrant.wire.AccountDraft;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The settings of an account, as `add` and `edit` take them. What is not given is null.
+final class AccountOptions {
+  @Option(names = "--issuer", paramLabel = "URL")
+  private @Nullable String issuer;
+
+  @Option(names = "--client-id", paramLabel = "ID")
+  private @Nullable String clientId;
+
+  @Option(names = "--client-secret-stdin")
+  private boolean clientSecretStdin;
+
+  @Option(names = "--label", paramLabel = "TEXT")
+  private @Nullable String label;
+
+  @Option(names = "--scope", paramLabel = "SCOPE")
+  private @Nullable List<String> scope;
+
+  @Option(names = "--resource", paramLabel = "URI")
+  private @Nullable String resource;
+
+  @Option(names = "--redirect-uri", paramLabel = "URI")
+  private @Nullable String redirectUri;
+
+  @Option(names = "--param", paramLabel = "K=V")
+  private @Nullable Map<String, String> parameters;
+
+  @Option(names = "--authorization-endpoint", paramLabel = "URL")
+  private @Nullable URI authorization;
+
+  @Option(names = "--token-endpoint", paramLabel = "URL")
+  private @Nullable URI token;
+
+  @Option(names = "--revocation-endpoint", paramLabel = "URL")
+  private @Nullable URI revocation;
+
+  @Option(names = "--userinfo-endpoint", paramLabel = "URL")
+  private @Nullable URI userinfo;
+
+  boolean nameProvider() {
+    return issuer != null || token != null;
+  }
+
+  boolean nameClient() {
+    return clientId != null;
+  }
+
+  /// The account with these settings. Reads the client secret. Blocking.
+  AccountDraft draft(String name, Surroundings surroundings) {
+    return new AccountDraft(
+        name,
+        label,
+        issuer,
+        endpoints(surroundings),
+        clientId,
+        clientSecretStdin ? clientSecret(surroundings) : null,
+        scope == null ? null : Words.of(scope),
+        resource,
+        redirectUri,
+        parameters,
+        null);
+  }
+
+  private @Nullable Endpoints endpoints(Surroundings surroundings) {
+    if (authorization != null && token != null) {
+      return new Endpoints(authorization, token, revocation, null, userinfo);
+    }
+    if (authorization != null || token != null || revocation != null || userinfo != null) {
+      throw surroundings.wrongUse("cli.account.endpoints");
+    }
+    return null;
+  }
+
+  private static Secret clientSecret(Surroundings surroundings) {
+    var terminal = surroundings.terminal();
+    var secret =
+        terminal.interactive()
+            ? terminal.ask(surroundings.text("cli.account.secret")).orElse("")
+            : terminal.all();
+    if (secret.isEmpty()) {
+      throw surroundings.wrongUse("cli.account.no-secret");
+    }
+    return Secret.of(secret);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.evergrant.cli;
+
+import dev.evergrant.text.Messages;
+import dev.evergrant.wire.Agent;
+import dev.evergrant.wire.Endpoint;
+import dev.evergrant.wire.Failure;
+import dev.evergrant.wire.Request;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/// The command line: finds the command, runs it, tells what stopped it.
+public final class Cli {
+  private final Surroundings surroundings;
+  private final Usage usage;
+
+  /// @param environment of this process
+  /// @param agent the keeper, reached at `endpoint`; nothing is asked of it before a command is run
+  public Cli(
+      Map<String, String> environment,
+      Terminal terminal,
+      InstantSource clock,
+      Agent agent,
+      Endpoint endpoint,
+      KeeperStarter starter,
+      Programs programs) {
+    var messages = Messages.in(Messages.languageOf(environment));
+    this.surroundings =
+        new Surroundings(
+            environment, terminal, clock, messages, agent, endpoint, starter, programs);
+    this.usage = new Usage(surroundings);
+  }
+
+  /// Runs one command to its end. Blocking; gives the exit code and throws nothing.
+  public int run(List<String> arguments) {
+    try {
+      var code = dispatch(arguments);
+      return code == 0 && surroundings.terminal().isBroken() ? outputLost() : code;
+    } catch (CommandStopped stopped) {
+      stopped.tell(surroundings.terminal());
+      return stopped.exitCode();
+    } catch (RuntimeException bug) {
+      surroundings.say("cli.bug", place(bug));
+      return Failure.OTHER.exitCode();
+    }
+  }
+
+  private int dispatch(List<String> arguments) {
+    if (arguments.isEmpty()) {
+      return show();
+    }
+    var name = arguments.getFirst();
+    return switch (name) {
+      case "--help", "-h", "help" -> usage.overview();
+      case "--version", "-V" -> version();
+      default -> command(name, arguments.subList(1, arguments.size()));
+    };
+  }
+
+  /// With no argument: the window, which the keeper opens or brings to the front.
+  private int show() {
+    surroundings.ask(new Request.Show(surroundings.desktop()));
+    return 0;
+  }
+
+  private int version() {
+    surroundings.terminal().print("evergrant " + surroundings.programs().version());
+    return 0;
+  }
+
+  private int command(String name, List<String> options) {
+    var command = Commands.find(name, surroundings);
+    if (command == null) {
+      return usage.unknown(name);
+    }
+    var line = commandLine(command);
+    try {
+      var parsed = line.parseArgs(options.toArray(String[]::new));
+      return parsed.isUsageHelpRequested() ? usage.of(line.getCommandSpec()) : command.run();
+    } catch (ParameterException mistake) {
+      return usage.mistake(name, mistake);
+    }
+  }
+
+  /// What picocli knows of a command.
+  static CommandLine commandLine(Errand command) {
+    var line = new CommandLine(command).setExpandAtFiles(false).setTrimQuotes(false);
+    var help = OptionSpec.builder("-h", "--help").usageHelp(true).arity("0").build();
+    line.getCommandSpec().addOption(help);
+    return line;
+  }
+
+  private int outputLost() {
+    surroundings.say("cli.output-lost");
+    return Failure.OTHER.exitCode();
+  }
+
+  /// Where it happened. Not the exception's message: nobody knows what it quotes.
+  private static String place(RuntimeException bug) {
+    var trace = bug.getStackTrace();
+    var where = trace.length == 0 ? "?" : trace[0].toString();
+    return "%s, %s".formatted(bug.getClass().getSimpleName(), where);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.evergrant.cli;
+
+import dev.evergrant.status.Change;
+import dev.evergrant.wire.JsonOutput;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+
+/// `evergrant events`: one line of JSON for each change, as it happens.
+@Command(name = "events")
+final class EventsCommand implements Errand {
+  private final Surroundings surroundings;
+
+  private final CountDownLatch over = new CountDownLatch(1);
+
+  EventsCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public int run() {
+    surroundings.ensureKeeper();
+    try (var _ = surroundings.agent().watch(this::print, over::countDown)) {
+      over.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    return 0;
+  }
+
+  private void print(Change change) {
+    var account = change.account();
+    if (account == null || change.what() == Change.What.KEEPER) {
+      return;
+    }
+    surroundings.terminal().printRaw(JsonOutput.event(change, account));
+    // Whoever read it has left: nothing more to do.
+    if (surroundings.terminal().isBroken()) {
+      over.countDown();
+    }
+  }
+}

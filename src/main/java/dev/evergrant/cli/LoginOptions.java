@@ -1,0 +1,21 @@
+package dev.evergrant.cli;
+
+import picocli.CommandLine.Option;
+
+/// How a person wants to log in.
+final class LoginOptions {
+  @Option(names = "--print-url")
+  private boolean printUrl;
+
+  @Option(names = "--accept-other-person")
+  private boolean acceptOtherPerson;
+
+  /// Whether the page is printed on standard output in place of being opened.
+  boolean printsUrl() {
+    return printUrl;
+  }
+
+  boolean acceptsOtherPerson() {
+    return acceptOtherPerson;
+  }
+}

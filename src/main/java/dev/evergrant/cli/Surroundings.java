@@ -1,0 +1,86 @@
+package dev.evergrant.cli;
+
+import dev.evergrant.cli.KeeperStarter.Start;
+import dev.evergrant.oauth.Desktop;
+import dev.evergrant.text.Messages;
+import dev.evergrant.wire.Agent;
+import dev.evergrant.wire.Endpoint;
+import dev.evergrant.wire.Failure;
+import dev.evergrant.wire.Reply;
+import dev.evergrant.wire.Request;
+import java.time.InstantSource;
+import java.util.Map;
+
+/// What a command works with.
+record Surroundings(
+    Map<String, String> environment,
+    Terminal terminal,
+    InstantSource clock,
+    Messages messages,
+    Agent agent,
+    Endpoint endpoint,
+    KeeperStarter starter,
+    Programs programs) {
+
+  String text(String key, Object... arguments) {
+    return messages.text(key, arguments);
+  }
+
+  /// Tells the person something.
+  void say(String key, Object... arguments) {
+    terminal.say(text(key, arguments));
+  }
+
+  Desktop desktop() {
+    return Desktop.of(environment);
+  }
+
+  /// Asks the keeper, and starts it first where none runs. Blocking; a failure throws
+  /// [CommandStopped].
+  Reply ask(Request request) {
+    var reply = tryToAsk(request);
+    if (reply instanceof Reply.Failed failed) {
+      throw CommandStopped.by(failed);
+    }
+    return reply;
+  }
+
+  /// As [#ask], for who can do something about a failure.
+  Reply tryToAsk(Request request) {
+    var reply = agent.ask(request);
+    if (!isNoKeeper(reply)) {
+      return reply;
+    }
+    ensureKeeper();
+    var second = agent.ask(request);
+    return isNoKeeper(second) ? noKeeper("cli.keeper.gone") : second;
+  }
+
+  /// Blocking until there is a keeper; throws [CommandStopped] where none can be started.
+  void ensureKeeper() {
+    switch (starter.ensureUp()) {
+      case Start.Up _ -> {}
+      case Start.Ended(var code) -> throw stopped("cli.keeper.ended", code);
+      case Start.TooSlow _ -> throw stopped("cli.keeper.too-slow");
+      case Start.Impossible _ -> throw stopped("cli.keeper.impossible");
+    }
+  }
+
+  static boolean isNoKeeper(Reply reply) {
+    return reply instanceof Reply.Failed(var failure, _, _) && failure == Failure.NO_KEEPER;
+  }
+
+  /// Ends the command: it was used in a wrong way.
+  CommandStopped wrongUse(String key, Object... arguments) {
+    return new CommandStopped(Failure.USAGE, text(key, arguments), null);
+  }
+
+  private CommandStopped stopped(String key, Object... arguments) {
+    return CommandStopped.by(noKeeper(key, arguments));
+  }
+
+  private Reply.Failed noKeeper(String key, Object... arguments) {
+    var advice = text("cli.keeper.cure", starter.log().toString());
+    return new Reply.Failed(Failure.NO_KEEPER, text(key, arguments), advice);
+  }
+}
