@@ -1,5 +1,6 @@
 package dev.evergrant.agent;
 
+import dev.evergrant.status.AgentStatus;
 import dev.evergrant.wire.Endpoint;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -60,6 +61,7 @@ public final class AgentServer implements AutoCloseable {
       // We have just made the file, so it names us.
       var owner = Files.getOwner(endpoint.socket());
       var agent = new AgentServer(endpoint.socket(), server, owner, reception, limits);
+      reception.keeper().agent(new AgentStatus(endpoint.socket().toString(), 0));
       agent.begin();
       return agent;
     } catch (IOException gone) {

@@ -1,24 +1,24 @@
 package dev.evergrant.agent;
 
+import dev.evergrant.keeper.Login;
 import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.AccountName;
 import dev.evergrant.oauth.Desktop;
-import dev.evergrant.oauth.Fault;
 import dev.evergrant.oauth.Secret;
 import dev.evergrant.session.Demand;
 import dev.evergrant.session.Event;
-import dev.evergrant.session.KeychainTrouble;
 import dev.evergrant.session.Verdict;
+import dev.evergrant.status.AgentStatus;
 import dev.evergrant.status.Change;
 import dev.evergrant.status.History;
 import dev.evergrant.status.KeeperStatus;
-import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The keeper as the agent socket needs it. Any thread may call.
+/// The keeper as the agent socket needs it, so that a test can decide its answers. Any thread may
+/// call.
 public interface KeeperPort {
   /// Without I/O.
   KeeperStatus status();
@@ -31,7 +31,7 @@ public interface KeeperPort {
   /// An account's settings, without I/O.
   Optional<Account> account(AccountName name);
 
-  /// What memory grants at once, without I/O; empty where anything else is to be said or done.
+  /// What memory says at once, without I/O: a token, or that there is no such account.
   Optional<Verdict> peek(AccountName name, Demand demand);
 
   /// Completes when the answer is known; cancelling withdraws the demand.
@@ -54,22 +54,6 @@ public interface KeeperPort {
   /// Blocking.
   History history(AccountName name);
 
-  /// One login under way.
-  ///
-  /// @param page the address to open; stays open for ever where the login ended before there was
-  ///   one
-  record Login(CompletableFuture<URI> page, CompletableFuture<Outcome> outcome) {}
-
-  /// How a login ended, or what it asks.
-  sealed interface Outcome {
-    record LoggedIn() implements Outcome {}
-
-    record OtherPerson(String before, String now) implements Outcome {}
-
-    record Failed(Fault fault) implements Outcome {}
-
-    record KeychainUnavailable(KeychainTrouble trouble) implements Outcome {}
-
-    record UnknownAccount() implements Outcome {}
-  }
+  /// Tells those who watch where the socket is.
+  void agent(AgentStatus status);
 }

@@ -1,5 +1,7 @@
 package dev.evergrant.agent;
 
+import dev.evergrant.keeper.Login;
+import dev.evergrant.keeper.LoginOutcome;
 import dev.evergrant.oauth.AccountName;
 import dev.evergrant.session.Event;
 import dev.evergrant.status.AccountStatus;
@@ -33,21 +35,21 @@ record LoginRequests(KeeperPort keeper, KnownAccount known) {
         });
   }
 
-  private CompletableFuture<Reply> pageOrEnd(
-      KeeperPort.Login login, AccountName account, Words words) {
-    var page = login.page().<Reply>thenApply(Reply.Page::new);
-    return page.applyToEither(
-        login.outcome().thenApply(outcome -> ended(outcome, account, words)), reply -> reply);
+  private CompletableFuture<Reply> pageOrEnd(Login login, AccountName account, Words words) {
+    var end = login.outcome().thenApply(outcome -> ended(outcome, account, words));
+    return login
+        .page()
+        .thenCompose(page ->
+            page.<Reply>map(Reply.Page::new).map(CompletableFuture::completedFuture).orElse(end));
   }
 
-  private Reply ended(KeeperPort.Outcome outcome, AccountName account, Words words) {
+  private Reply ended(LoginOutcome outcome, AccountName account, Words words) {
     return switch (outcome) {
-      case KeeperPort.Outcome.LoggedIn _ -> known.status(account);
-      case KeeperPort.Outcome.OtherPerson(var before, var now) ->
-          new Reply.OtherPerson(before, now);
-      case KeeperPort.Outcome.Failed(var fault) -> words.of(fault, account.value());
-      case KeeperPort.Outcome.KeychainUnavailable(var trouble) -> words.keychain(trouble);
-      case KeeperPort.Outcome.UnknownAccount _ -> words.noSuchAccount(account.value());
+      case LoginOutcome.LoggedIn _ -> known.status(account);
+      case LoginOutcome.OtherPerson(var before, var now) -> new Reply.OtherPerson(before, now);
+      case LoginOutcome.Failed(var fault) -> words.of(fault, account.value());
+      case LoginOutcome.KeychainUnavailable(var state) -> words.keychain(state);
+      case LoginOutcome.UnknownAccount _ -> words.noSuchAccount(account.value());
     };
   }
 

@@ -80,9 +80,14 @@ record Words(Messages messages) {
     return failed(Failure.KEYCHAIN_UNAVAILABLE, "failure.keychain-" + keyOf(trouble));
   }
 
-  /// @param state neither open nor in memory
+  /// @param state what is in the way; anything but a lock or a lack is a failing
   Reply.Failed keychain(KeychainStatus.State state) {
-    return failed(Failure.KEYCHAIN_UNAVAILABLE, "failure.keychain-" + keyOf(state));
+    return keychain(
+        switch (state) {
+          case LOCKED -> KeychainTrouble.LOCKED;
+          case MISSING -> KeychainTrouble.MISSING;
+          case FAILING, OPEN, MEMORY -> KeychainTrouble.FAILING;
+        });
   }
 
   /// Why a login brought nothing.

@@ -1,5 +1,6 @@
 package dev.evergrant.agent;
 
+import dev.evergrant.keeper.Login;
 import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.AccountId;
 import dev.evergrant.oauth.AccountName;
@@ -52,7 +53,12 @@ public final class FakeKeeper implements KeeperPort {
   public final List<Asked> logins = new CopyOnWriteArrayList<>();
   public final Map<AccountName, Secret> clientSecrets = new ConcurrentHashMap<>();
   public final List<Consumer<Change>> subscribers = new CopyOnWriteArrayList<>();
+
+  /// The answer to every demand; null: each waits for the test.
+  public volatile @Nullable Verdict always;
+
   public volatile List<Notice> notices = List.of();
+  public volatile AgentStatus agent = new AgentStatus("", 0);
   public volatile KeychainStatus keychain =
       new KeychainStatus(KeychainStatus.State.OPEN, "GNOME Keyring");
 
@@ -152,10 +158,7 @@ public final class FakeKeeper implements KeeperPort {
   @Override
   public KeeperStatus status() {
     return new KeeperStatus(
-        List.copyOf(new TreeMap<>(statuses).values()),
-        keychain,
-        new AgentStatus("/run/user/7/evergrant/agent.sock", 1),
-        notices);
+        List.copyOf(new TreeMap<>(statuses).values()), keychain, agent, notices);
   }
 
   @Override
@@ -184,6 +187,10 @@ public final class FakeKeeper implements KeeperPort {
   @Override
   public CompletableFuture<Verdict> demand(AccountName name, Demand demand) {
     var answer = new CompletableFuture<Verdict>();
+    var verdict = always;
+    if (verdict != null) {
+      answer.complete(verdict);
+    }
     waiting.add(new Waiting(name, demand, answer));
     return answer;
   }
@@ -230,6 +237,11 @@ public final class FakeKeeper implements KeeperPort {
   public History history(AccountName name) {
     return new History(
         List.of(new History.Entry(NOW, History.Kind.REFRESHED, NOW.plusSeconds(60), null)));
+  }
+
+  @Override
+  public void agent(AgentStatus status) {
+    agent = status;
   }
 
   /// The accounts there are now.
