@@ -1,10 +1,13 @@
 package dev.evergrant.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.evergrant.oauth.Secret;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +35,11 @@ final class Json {
     return MAPPER.writeValueAsBytes(value);
   }
 
+  /// In ASCII, so that a text cut anywhere stays a text.
+  static String text(Object value) {
+    return MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(value);
+  }
+
   /// For files that a person may open.
   static byte[] writePretty(Object value) {
     return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(value);
@@ -44,6 +52,10 @@ final class Json {
     } catch (JacksonException damaged) {
       return Optional.empty();
     }
+  }
+
+  static <T> Optional<T> read(String json, Class<T> type) {
+    return read(json.getBytes(UTF_8), type);
   }
 
   static <T> Optional<T> read(JsonNode json, Class<T> type) {

@@ -1,0 +1,227 @@
+package dev.evergrant.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.evergrant.keeper.Vault;
+import dev.evergrant.oauth.AccountId;
+import dev.evergrant.oauth.Desktop;
+import dev.evergrant.oauth.Secret;
+import dev.evergrant.oauth.TokenSet;
+import dev.evergrant.platform.Paths;
+import dev.evergrant.status.KeychainStatus;
+import dev.evergrant.status.KeychainStatus.State;
+import dev.evergrant.store.Keychain.Unavailable;
+import dev.evergrant.store.Turnstile.Work;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps tokens in the operating system's keychain: the Secret Service.
+///
+/// All work on it is done on one thread, in the order of the calls. A call that takes longer than
+/// 20 seconds is answered `FAILING`, and what it would have written does not come into force later.
+/// A save whose generation is not above the one that is kept changes nothing: what is kept is
+/// younger.
+public final class KeyringVault implements Vault, AutoCloseable {
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
+  private static final Duration GLANCE = Duration.ofSeconds(3);
+  private static final long PROMPT_SECONDS = 115;
+
+  private final KeychainGuard guard;
+  private final Keychain keychain;
+  private final Shelf shelf;
+  private final Turnstile work;
+  private final Turnstile looks = new Turnstile("keychain look", GLANCE);
+  private final AtomicReference<@Nullable CompletableFuture<State>> unlocking =
+      new AtomicReference<>();
+
+  /// The keychain of the session that an environment names. It tells dbus-java, for the whole
+  /// process, where the session bus is: java-keyring cannot be told otherwise.
+  public static KeyringVault of(Paths paths, Map<String, String> environment) {
+    var address = busAddress(environment);
+    System.setProperty("DBUS_SESSION_BUS_ADDRESS", address);
+    var guard = new KeychainGuard(address);
+    return new KeyringVault(guard, new SecretKeychain(guard, name(paths)), DEADLINE);
+  }
+
+  KeyringVault(KeychainGuard guard, Keychain keychain, Duration deadline) {
+    this.guard = guard;
+    this.keychain = keychain;
+    this.shelf = new Shelf(keychain);
+    this.work = new Turnstile("keychain", deadline);
+  }
+
+  /// Where systemd puts the bus is known even to a process that was not told.
+  private static String busAddress(Map<String, String> environment) {
+    var told = environment.getOrDefault("DBUS_SESSION_BUS_ADDRESS", "");
+    return told.isEmpty()
+        ? "unix:path=%s/bus".formatted(environment.getOrDefault("XDG_RUNTIME_DIR", "/nowhere"))
+        : told;
+  }
+
+  /// The name of this home's entries.
+  static String name(Paths paths) {
+    var home = paths.home();
+    return home == null ? "Evergrant" : "Evergrant " + hash(home.toString());
+  }
+
+  private static String hash(String home) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256").digest(home.getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 6);
+    } catch (NoSuchAlgorithmException everyJvmHasIt) {
+      throw new IllegalStateException(everyJvmHasIt);
+    }
+  }
+
+  @Override
+  public KeychainStatus look() {
+    try {
+      return looks.pass(_ -> guard.status());
+    } catch (Unavailable tooSlow) {
+      return new KeychainStatus(tooSlow.state(), "");
+    }
+  }
+
+  @Override
+  public Found load(AccountId account) {
+    try {
+      return work.pass(_ -> shelf.read(tokens(account)))
+          .flatMap(KeyringVault::found)
+          .orElse(new Found.Nothing());
+    } catch (Unavailable inTheWay) {
+      return new Found.Unavailable(inTheWay.state());
+    }
+  }
+
+  private static Optional<Found> found(Shelf.Kept kept) {
+    return Json.read(kept.text(), StoredTokens.class)
+        .map(stored -> new Found.Kept(kept.generation(), stored.tokens()));
+  }
+
+  @Override
+  public State save(AccountId account, long generation, TokenSet newTokens) {
+    var text = Json.text(StoredTokens.of(newTokens));
+    return done(wanted -> {
+      shelf.write(tokens(account), generation, text, wanted);
+      return State.OPEN;
+    });
+  }
+
+  @Override
+  public FoundSecret clientSecret(AccountId account) {
+    return secret(
+        _ -> shelf.read(secretName(account)).flatMap(kept -> Json.read(kept.text(), Secret.class)));
+  }
+
+  @Override
+  public State saveClientSecret(AccountId account, Secret secret) {
+    var name = secretName(account);
+    return done(wanted -> {
+      var generation = shelf.read(name).map(Shelf.Kept::generation).orElse(0L) + 1;
+      shelf.write(name, generation, Json.text(secret), wanted);
+      return State.OPEN;
+    });
+  }
+
+  @Override
+  public State erase(AccountId account) {
+    return done(_ -> {
+      shelf.erase(tokens(account));
+      return State.OPEN;
+    });
+  }
+
+  @Override
+  public State eraseAll(AccountId account) {
+    return done(_ -> {
+      shelf.erase(tokens(account));
+      shelf.erase(secretName(account));
+      return State.OPEN;
+    });
+  }
+
+  /// The journal's key, which is an entry of its own.
+  public JournalKey journalKey() {
+    return new JournalKey() {
+      @Override
+      public FoundSecret find() {
+        return secret(_ -> keychain.get("journal-key").map(Secret::of));
+      }
+
+      @Override
+      public State keep(Secret key) {
+        return done(_ -> {
+          keychain.put("journal-key", key.reveal());
+          return State.OPEN;
+        });
+      }
+    };
+  }
+
+  /// One prompt, however many ask for it: all wait for the same answer.
+  @Override
+  public State unlock(Desktop desktop) {
+    var mine = new CompletableFuture<State>();
+    var asked = unlocking.compareAndExchange(null, mine);
+    if (asked != null) {
+      return asked.join();
+    }
+    try {
+      mine.complete(unlock());
+    } finally {
+      unlocking.set(null);
+      mine.complete(State.FAILING);
+    }
+    return mine.join();
+  }
+
+  private State unlock() {
+    try {
+      var found = guard.look();
+      if (found == KeychainPresence.LOCKED) {
+        guard.bus().unlock(PROMPT_SECONDS);
+      }
+      return guard.look().state();
+    } catch (Unavailable inTheWay) {
+      return inTheWay.state();
+    }
+  }
+
+  private State done(Work<State> doing) {
+    try {
+      return work.pass(doing);
+    } catch (Unavailable inTheWay) {
+      return inTheWay.state();
+    }
+  }
+
+  private FoundSecret secret(Work<Optional<Secret>> reading) {
+    try {
+      return new FoundSecret.Read(work.pass(reading).orElse(null));
+    } catch (Unavailable inTheWay) {
+      return new FoundSecret.Unavailable(inTheWay.state());
+    }
+  }
+
+  private static String tokens(AccountId account) {
+    return account + "/tokens";
+  }
+
+  private static String secretName(AccountId account) {
+    return account + "/client-secret";
+  }
+
+  @Override
+  public void close() {
+    work.close();
+    looks.close();
+    guard.close();
+  }
+}
