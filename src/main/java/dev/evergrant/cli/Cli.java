@@ -37,8 +37,7 @@ public final class Cli {
   /// Runs one command to its end. Blocking; gives the exit code and throws nothing.
   public int run(List<String> arguments) {
     try {
-      var code = dispatch(arguments);
-      return code == 0 && surroundings.terminal().isBroken() ? outputLost() : code;
+      return dispatch(arguments);
     } catch (CommandStopped stopped) {
       stopped.tell(surroundings.terminal());
       return stopped.exitCode();
@@ -79,10 +78,17 @@ public final class Cli {
     var line = commandLine(command);
     try {
       var parsed = line.parseArgs(options.toArray(String[]::new));
-      return parsed.isUsageHelpRequested() ? usage.of(line.getCommandSpec()) : command.run();
+      return parsed.isUsageHelpRequested() ? usage.of(line.getCommandSpec()) : run(command);
     } catch (ParameterException mistake) {
       return usage.mistake(name, mistake);
     }
+  }
+
+  private int run(Errand command) {
+    var code = command.run();
+    return code == 0 && command.needsItsReader() && surroundings.terminal().isBroken()
+        ? outputLost()
+        : code;
   }
 
   /// What picocli knows of a command.

@@ -4,4 +4,10 @@ package dev.evergrant.cli;
 interface Errand {
   /// Blocking. The exit code; throws [CommandStopped].
   int run();
+
+  /// Whether it failed when its output could not be written. What goes on for as long as somebody
+  /// reads it has not.
+  default boolean needsItsReader() {
+    return true;
+  }
 }

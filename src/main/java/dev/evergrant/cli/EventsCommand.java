@@ -27,6 +27,11 @@ final class EventsCommand implements Errand {
     return 0;
   }
 
+  @Override
+  public boolean needsItsReader() {
+    return false;
+  }
+
   private void print(Change change) {
     var account = change.account();
     if (account == null || change.what() == Change.What.KEEPER) {

@@ -1,0 +1,52 @@
+package dev.evergrant.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HelpTest {
+  private final Typist typist = new Typist();
+
+  static Stream<String> everyCommand() {
+    return Stream.concat(Commands.NAMES.stream(), Stream.of("window"));
+  }
+
+  @Test
+  void namesEveryCommand() {
+    var help = typist.type("--help");
+
+    assertThat(help.exit()).isZero();
+    assertThat(help.err()).isEmpty();
+    assertThat(help.out()).contains(Commands.NAMES).contains("Usage: evergrant [COMMAND]");
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyCommand")
+  void explainsACommandInBothLanguages(String name) {
+    var english = typist.type(name, "--help");
+    var japanese = new Typist().japanese().type(name, "--help");
+
+    assertThat(english.exit()).as(english.err()).isZero();
+    assertThat(english.out()).startsWith("Usage: evergrant " + name).contains("--help");
+    assertThat(japanese.exit()).as(japanese.err()).isZero();
+    assertThat(japanese.out()).startsWith("使い方: evergrant " + name);
+    assertThat(typist.agent.asked()).isEmpty();
+  }
+
+  @Test
+  void showsNameAndOptionsInColumns() {
+    assertThat(typist.type("logout", "--help").out())
+        .isEqualTo(
+            """
+            Usage: evergrant logout NAME [OPTION]…
+            Tells the provider that the tokens are not needed any more, and forgets them.
+
+              NAME        the account
+              --yes       does not ask
+              -h, --help  shows this
+            """);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.evergrant.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.evergrant.testing.Result;
+import dev.evergrant.view.Sample;
+import dev.evergrant.wire.Endpoint;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Types commands against a scripted keeper, at noon, and reads what they wrote.
+final class Typist implements Programs {
+  static final Path LOG = Path.of("/nowhere/evergrant.log");
+
+  final ScriptedAgent agent = new ScriptedAgent();
+  final Map<String, String> environment = new HashMap<>(Map.of("LANG", "C.UTF-8"));
+  final List<String> started = new ArrayList<>();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private OutputStream reader = out;
+  private String input = "";
+  private boolean interactive;
+  private boolean up = true;
+  private Path socket = Path.of("/nowhere/run/agent.sock");
+
+  Typist japanese() {
+    environment.put("LANG", "ja_JP.UTF-8");
+    return this;
+  }
+
+  Typist reading(String text) {
+    input = text;
+    return this;
+  }
+
+  /// A person at a terminal who answers.
+  Typist answering(String text) {
+    interactive = true;
+    return reading(text);
+  }
+
+  /// What reads the standard output.
+  Typist readBy(OutputStream stream) {
+    reader = stream;
+    return this;
+  }
+
+  /// No keeper runs, and none can be started.
+  Typist alone() {
+    up = false;
+    agent.isGone();
+    return this;
+  }
+
+  Typist socket(Path path) {
+    socket = path;
+    return this;
+  }
+
+  Result type(String... words) {
+    var exit = cli().run(List.of(words));
+    return new Result(exit, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  private Cli cli() {
+    var terminal =
+        new Terminal(
+            new ByteArrayInputStream(input.getBytes(UTF_8)),
+            new PrintStream(reader, false, UTF_8),
+            new PrintStream(err, false, UTF_8),
+            interactive);
+    var endpoint = new Endpoint(socket, Path.of("/nowhere/keeper.lock"));
+    var starter = new KeeperStarter(() -> up, null, LOG, environment);
+    return new Cli(environment, terminal, () -> Sample.NOON, agent, endpoint, starter, this);
+  }
+
+  @Override
+  public int agent(boolean tray, boolean keychain, boolean verbose) {
+    started.add("agent tray=%s keychain=%s verbose=%s".formatted(tray, keychain, verbose));
+    return 8;
+  }
+
+  @Override
+  public int demo(boolean auto) {
+    started.add("demo auto=" + auto);
+    return 0;
+  }
+
+  @Override
+  public int window() {
+    started.add("window");
+    return 0;
+  }
+
+  @Override
+  public String version() {
+    return "0.1.0";
+  }
+}
