@@ -2,6 +2,7 @@ package dev.evergrant.demo;
 
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.sun.net.httpserver.HttpServer;
+import dev.evergrant.oauth.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -83,8 +84,10 @@ public final class DemoProvider implements AutoCloseable {
     return CLIENT.getValue();
   }
 
-  URI userinfo() {
-    return addresses.of(Addresses.USERINFO);
+  /// Whether it takes this access token now, as its userinfo endpoint would. Asked here and not
+  /// over HTTP, because nobody in this package may open a [Secret].
+  boolean accepts(Secret accessToken) {
+    return inTurn(() -> ledger.accepts(accessToken));
   }
 
   /// The provider ends every session, as an administrator would: no token of it is good any more.

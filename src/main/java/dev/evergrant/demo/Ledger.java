@@ -6,6 +6,7 @@ import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.oauth2.sdk.token.Tokens;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
+import dev.evergrant.oauth.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -94,6 +95,12 @@ final class Ledger {
 
   void countRefresh() {
     tally = tally.plusRefresh();
+  }
+
+  boolean accepts(Secret accessToken) {
+    return access.keySet().stream()
+        .filter(issued -> Secret.of(issued).equals(accessToken))
+        .anyMatch(this::accepts);
   }
 
   boolean accepts(String accessToken) {
