@@ -9,6 +9,7 @@ import dev.evergrant.status.KeychainStatus;
 import dev.evergrant.status.KeychainStatus.State;
 import dev.evergrant.status.SessionState;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,17 @@ public final class Sample {
   private Cause cause;
   private String subject;
   private String otherSubject;
+  private String reason;
+  private String lastFailure;
+  private String loginUrl;
+  private String issuer = "https://provider.example";
+  private String clientId = "client";
+  private boolean confidential;
+  private String resource;
+  private String redirectUri;
+  private Set<String> wanted = Set.of();
+  private Set<String> granted = Set.of();
+  private Instant issuedAt;
   private Instant expiresAt;
   private Instant refreshAt;
   private Instant loginExpiresAt;
@@ -98,24 +110,81 @@ public final class Sample {
     return this;
   }
 
+  public Sample reason(String value) {
+    reason = value;
+    return this;
+  }
+
+  public Sample lastFailure(String value) {
+    lastFailure = value;
+    return this;
+  }
+
+  public Sample loginUrl(String value) {
+    loginUrl = value;
+    return this;
+  }
+
+  public Sample issuer(String value) {
+    issuer = value;
+    return this;
+  }
+
+  public Sample clientId(String value) {
+    clientId = value;
+    return this;
+  }
+
+  public Sample confidential() {
+    confidential = true;
+    return this;
+  }
+
+  public Sample resource(String value) {
+    resource = value;
+    return this;
+  }
+
+  public Sample redirectUri(String value) {
+    redirectUri = value;
+    return this;
+  }
+
+  /// What the settings ask for.
+  public Sample wants(String... scope) {
+    wanted = new LinkedHashSet<>(List.of(scope));
+    return this;
+  }
+
+  /// What the present tokens are good for.
+  public Sample granted(String... scope) {
+    granted = new LinkedHashSet<>(List.of(scope));
+    return this;
+  }
+
+  public Sample issuedAgo(String duration) {
+    issuedAt = NOON.minus(java.time.Duration.parse(duration));
+    return this;
+  }
+
   public AccountStatus status() {
     var settings =
         new AccountStatus.Settings(
-            "https://provider.example", "client", false, Set.of(), null, null, Map.of(), "browser");
+            issuer, clientId, confidential, wanted, resource, redirectUri, Map.of(), "browser");
     return new AccountStatus(
         name,
         label,
         state,
         cause,
-        null,
-        null,
+        reason,
+        lastFailure,
         subject,
-        Set.of(),
-        null,
+        granted,
+        issuedAt,
         expiresAt,
         refreshAt,
         loginExpiresAt,
-        null,
+        loginUrl,
         otherSubject,
         saved,
         waiting,
