@@ -93,6 +93,9 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(within("grant", "store", "wire", "cli", "mcp"))
+          .and()
+          // The person asked for the token, to paste it.
+          .doNotHaveFullyQualifiedName(ROOT + "ui.TokenClipboard")
           .should(accessTargetWhere(Accesses.of(ROOT + "oauth.Secret", "reveal")))
           .because("a secret that is never opened is never logged");
 

@@ -29,7 +29,7 @@ final class Floors {
           new Floor("store", "keeper", "oauth", "platform", "status"),
           new Floor("agent", "keeper", "session", "oauth", "wire", "status", "platform", "text"),
           new Floor("tray", "view", "status", "platform", "text"),
-          new Floor("ui", "view", "wire", "status", "platform", "text"),
+          new Floor("ui", "view", "wire", "status", "oauth", "platform", "text"),
           new Floor("cli", "wire", "view", "status", "oauth", "text"),
           new Floor("mcp", "wire", "oauth", "text"),
           new Floor("demo", "wire", "view", "oauth", "platform", "text"),
@@ -65,7 +65,6 @@ final class Floors {
           new ThirdParty("com.sun.net.httpserver..", "agent", "demo"),
           new ThirdParty("java.awt..", "tray"),
           new ThirdParty("javafx..", "ui"),
-          new ThirdParty("atlantafx..", "ui"),
           new ThirdParty("picocli..", "cli"),
           new ThirdParty("com.sun.jna.."),
           new ThirdParty("org.slf4j.."));

@@ -1,0 +1,84 @@
+package dev.evergrant.ui;
+
+import dev.evergrant.status.AccountStatus;
+import dev.evergrant.view.Offer;
+import dev.evergrant.view.Question;
+import dev.evergrant.wire.Reply;
+import dev.evergrant.wire.Request;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/// What a person can do about accounts. Each is asked of the keeper; what it brought is seen in the
+/// next state, and only a failure is told here.
+record Commands(Desk desk) {
+  void perform(Offer offer, AccountStatus account) {
+    switch (offer) {
+      case LOG_IN, LOG_IN_AGAIN, OPEN_AGAIN -> logIn(account.name());
+      case CHECK_SETTINGS -> desk.go().accept(new Place.EditAccount(account.name()));
+      case UNLOCK -> unlock();
+      case COPY_LINK -> copyLink(account);
+      case CANCEL, KEEP_BEFORE -> ask(new Request.Cancel(account.name()));
+      case TAKE_OTHER -> ask(new Request.AcceptSubject(account.name()));
+    }
+  }
+
+  void logIn(String account) {
+    ask(new Request.Login(account, desk.desktop(), true, false));
+  }
+
+  void unlock() {
+    ask(new Request.Unlock(desk.desktop()));
+  }
+
+  void refresh(String account) {
+    ask(new Request.Refresh(account));
+  }
+
+  void refreshAll() {
+    ask(new Request.Refresh(null));
+  }
+
+  void copyToken(String account) {
+    var request =
+        new Request.Token(
+            account, Duration.ZERO, false, null, Set.of(), null, null, desk.text("app.name"));
+    desk.courier().ask(request, this::copied);
+  }
+
+  void logOut(AccountStatus account, List<AccountStatus> all) {
+    var question = Question.logOut(account, all, desk.glance());
+    desk.overlay().ask(question, () -> ask(new Request.Logout(account.name())));
+  }
+
+  void remove(AccountStatus account, List<AccountStatus> all) {
+    var question = Question.remove(account, all, desk.glance());
+    desk.overlay().ask(question, () -> ask(new Request.Remove(account.name())));
+  }
+
+  private void ask(Request request) {
+    desk.courier().ask(request, this::tell);
+  }
+
+  private void tell(Reply reply) {
+    if (reply instanceof Reply.Failed failed) {
+      desk.toast().failed(failed);
+    }
+  }
+
+  private void copied(Reply reply) {
+    if (reply instanceof Reply.Token token) {
+      desk.clipboard().copy(token.accessToken());
+      desk.toast().say(desk.text("window.token-copied"));
+    } else {
+      tell(reply);
+    }
+  }
+
+  private void copyLink(AccountStatus account) {
+    if (account.loginUrl() != null) {
+      Clip.text(account.loginUrl());
+      desk.toast().say(desk.text("window.link-copied"));
+    }
+  }
+}
