@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class KeeperStarter {
   private static final Duration LONGEST_START = Duration.ofSeconds(15);
 
+  private static final Patience FOR_ANOTHER = new Patience(Duration.ofSeconds(1));
+  private static final int MOST_ATTEMPTS = 10;
+
   /// Of a keeper that found another one running. That other one is as good.
   private static final int ANOTHER_RUNS = 8;
 
@@ -78,7 +81,7 @@ public final class KeeperStarter {
     return new Patience(longest).until(() -> !isUp());
   }
 
-  /// Blocking until a keeper answers, for at most 15 s.
+  /// Blocking until a keeper answers, for about 15 s at most.
   Start ensureUp() {
     if (isUp()) {
       return new Start.Up();
@@ -87,22 +90,31 @@ public final class KeeperStarter {
       return new Start.Impossible();
     }
     try {
-      return await(launch(command));
+      return start(command);
     } catch (IOException notRunnable) {
       return new Start.Impossible();
     }
   }
 
-  private Start await(Process keeper) {
-    var over = patience.until(() -> isUp() || hasFailed(keeper));
-    if (isUp()) {
-      return new Start.Up();
+  private Start start(Path launcher) throws IOException {
+    for (var attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      var keeper = launch(launcher);
+      patience.until(() -> isUp() || !keeper.isAlive());
+      if (isUp()) {
+        return new Start.Up();
+      }
+      if (keeper.isAlive()) {
+        return new Start.TooSlow();
+      }
+      if (keeper.exitValue() != ANOTHER_RUNS) {
+        return new Start.Ended(keeper.exitValue());
+      }
+      // The other one is about to answer; or about to end, and then there is room for ours.
+      if (FOR_ANOTHER.until(this::isUp)) {
+        return new Start.Up();
+      }
     }
-    return over && hasFailed(keeper) ? new Start.Ended(keeper.exitValue()) : new Start.TooSlow();
-  }
-
-  private static boolean hasFailed(Process keeper) {
-    return !keeper.isAlive() && keeper.exitValue() != ANOTHER_RUNS;
+    return new Start.TooSlow();
   }
 
   private Process launch(Path launcher) throws IOException {

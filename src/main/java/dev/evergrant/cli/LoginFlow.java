@@ -25,7 +25,10 @@ record LoginFlow(
     surroundings.ensureKeeper();
     try (var _ = Interruption.doing(this::cancel);
         var _ = surroundings.agent().watch(this::changed, () -> {})) {
-      switch (surroundings.ask(request())) {
+      var reply = surroundings.ask(request());
+      // What the watch still has to say of the page comes too late.
+      pageTold.set(true);
+      switch (reply) {
         case Reply.OtherPerson(var before, var now) -> decide(before, now);
         case Reply.Account(var status) -> tell(status.subject());
         default -> tell(null);

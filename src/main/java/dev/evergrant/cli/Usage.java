@@ -98,7 +98,7 @@ record Usage(Surroundings surroundings) {
     command.positionalParameters().forEach(each -> words.add(form(each)));
     command.options().stream().filter(ArgSpec::required).forEach(each -> words.add(form(each)));
     if (command.options().stream().anyMatch(option -> !option.required() && !option.usageHelp())) {
-      words.add("[OPTION]…");
+      words.add("[OPTION]...");
     }
     return words.build().collect(Collectors.joining(" "));
   }

@@ -41,7 +41,7 @@ class HelpTest {
     assertThat(typist.type("logout", "--help").out())
         .isEqualTo(
             """
-            Usage: evergrant logout NAME [OPTION]…
+            Usage: evergrant logout NAME [OPTION]...
             Tells the provider that the tokens are not needed any more, and forgets them.
 
               NAME        the account

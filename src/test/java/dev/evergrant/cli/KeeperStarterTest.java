@@ -86,6 +86,13 @@ class KeeperStarterTest {
   }
 
   @Test
+  void triesAgainWhenTheOtherOneWasAboutToEnd() {
+    var second = starting("[ -e tried ] && touch up && exec sleep 60; touch tried; exit 8");
+
+    assertThat(second.ensureUp()).isEqualTo(new Start.Up());
+  }
+
+  @Test
   void tellsWithWhichCodeItEnded() {
     assertThat(starting("exit 3").ensureUp()).isEqualTo(new Start.Ended(3));
   }
