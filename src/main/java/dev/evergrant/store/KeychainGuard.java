@@ -10,12 +10,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Looks at the Secret Service before anybody touches it. Safe for any thread, blocking.
 final class KeychainGuard implements AutoCloseable {
-  private final String address;
+  private final AtomicReference<String> address;
   private final AtomicReference<@Nullable SecretBus> connection = new AtomicReference<>();
 
   /// @param address the session bus; empty where there is none
   KeychainGuard(String address) {
-    this.address = address;
+    this.address = new AtomicReference<>(address);
+  }
+
+  /// Goes to another session bus, where the present one does not answer.
+  void moveTo(String otherAddress) {
+    address.set(otherAddress);
+    close();
   }
 
   /// The connection; a new one where the old one was lost.
@@ -24,7 +30,7 @@ final class KeychainGuard implements AutoCloseable {
     if (old != null && old.isConnected()) {
       return old;
     }
-    var fresh = SecretBus.connect(address);
+    var fresh = SecretBus.connect(address.get());
     if (connection.compareAndSet(old, fresh)) {
       return fresh;
     }

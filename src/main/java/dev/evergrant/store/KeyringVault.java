@@ -32,6 +32,7 @@ public final class KeyringVault implements Vault, AutoCloseable {
   private static final Duration DEADLINE = Duration.ofSeconds(20);
   private static final Duration GLANCE = Duration.ofSeconds(3);
   private static final long PROMPT_SECONDS = 115;
+  private static final String BUS = "DBUS_SESSION_BUS_ADDRESS";
 
   private final KeychainGuard guard;
   private final Keychain keychain;
@@ -45,7 +46,7 @@ public final class KeyringVault implements Vault, AutoCloseable {
   /// process, where the session bus is: java-keyring cannot be told otherwise.
   public static KeyringVault of(Paths paths, Map<String, String> environment) {
     var address = busAddress(environment);
-    System.setProperty("DBUS_SESSION_BUS_ADDRESS", address);
+    System.setProperty(BUS, address);
     var guard = new KeychainGuard(address);
     return new KeyringVault(guard, new SecretKeychain(guard, name(paths)), DEADLINE);
   }
@@ -59,7 +60,7 @@ public final class KeyringVault implements Vault, AutoCloseable {
 
   /// Where systemd puts the bus is known even to a process that was not told.
   private static String busAddress(Map<String, String> environment) {
-    var told = environment.getOrDefault("DBUS_SESSION_BUS_ADDRESS", "");
+    var told = environment.getOrDefault(BUS, "");
     return told.isEmpty()
         ? "unix:path=%s/bus".formatted(environment.getOrDefault("XDG_RUNTIME_DIR", "/nowhere"))
         : told;
@@ -174,7 +175,7 @@ public final class KeyringVault implements Vault, AutoCloseable {
       return asked.join();
     }
     try {
-      mine.complete(unlock());
+      mine.complete(unlockOn(desktop));
     } finally {
       unlocking.set(null);
       mine.complete(State.FAILING);
@@ -182,15 +183,28 @@ public final class KeyringVault implements Vault, AutoCloseable {
     return mine.join();
   }
 
-  private State unlock() {
+  private State unlockOn(Desktop desktop) {
     try {
-      var found = guard.look();
-      if (found == KeychainPresence.LOCKED) {
-        guard.bus().unlock(PROMPT_SECONDS);
+      follow(desktop);
+      switch (guard.look()) {
+        case LOCKED -> guard.bus().unlock(PROMPT_SECONDS);
+        case NO_COLLECTION -> guard.bus().createCollection(PROMPT_SECONDS);
+        case OPEN, NO_BUS, NO_SERVICE, FAILING -> {
+          // There is nothing to ask, or nobody.
+        }
       }
       return guard.look().state();
     } catch (Unavailable inTheWay) {
       return inTheWay.state();
+    }
+  }
+
+  /// A keeper that was started without a session bus goes to that of the person who asks now.
+  private void follow(Desktop desktop) {
+    var address = desktop.environment().getOrDefault(BUS, "");
+    if (!address.isEmpty() && guard.look() == KeychainPresence.NO_BUS) {
+      System.setProperty(BUS, address);
+      guard.moveTo(address);
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
@@ -26,12 +27,13 @@ import org.freedesktop.dbus.interfaces.DBus;
 import org.freedesktop.dbus.interfaces.DBusInterface;
 import org.freedesktop.dbus.interfaces.Properties;
 import org.freedesktop.dbus.types.UInt64;
+import org.freedesktop.dbus.types.Variant;
 
 /// The Secret Service over a connection of our own: what java-keyring cannot ask without a prompt,
 /// or does not tell apart.
 ///
 /// Blocking; a daemon that hangs is given up by dbus-java after 20 seconds. Nothing here prompts
-/// but [#unlock].
+/// but [#unlock] and [#createCollection].
 final class SecretBus implements AutoCloseable {
   private final DBusConnection bus;
 
@@ -110,11 +112,22 @@ final class SecretBus implements AutoCloseable {
 
   /// Lets the keychain ask the person to unlock the default collection, and waits for the answer.
   void unlock(long seconds) throws Unavailable {
+    prompt(secrets -> secrets.Unlock(List.of(new DBusPath(DEFAULT))).prompt, seconds);
+  }
+
+  /// Lets the keychain ask the person for the password of a first collection, which becomes the
+  /// default.
+  void createCollection(long seconds) throws Unavailable {
+    var properties = Map.<String, Variant<?>>of(COLLECTION + ".Label", new Variant<>("Login"));
+    prompt(secrets -> secrets.CreateCollection(properties, "default").prompt, seconds);
+  }
+
+  private void prompt(Function<SecretInterfaces.Secrets, DBusPath> wish, long seconds)
+      throws Unavailable {
     try (var answer = new Answer()) {
-      var asked =
-          object(ROOT, SecretInterfaces.Secrets.class).Unlock(List.of(new DBusPath(DEFAULT)));
-      if (!asked.prompt.getPath().equals("/")) {
-        answer.await(asked.prompt.getPath(), seconds);
+      var prompt = wish.apply(object(ROOT, SecretInterfaces.Secrets.class)).getPath();
+      if (!prompt.equals("/")) {
+        answer.await(prompt, seconds);
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

@@ -26,6 +26,8 @@ final class SecretInterfaces {
   @DBusInterfaceName("org.freedesktop.Secret.Service")
   public interface Secrets extends DBusInterface {
     Pending Unlock(List<DBusPath> objects);
+
+    Created CreateCollection(Map<String, Variant<?>> properties, String alias);
   }
 
   /// What was done at once, and the prompt for the rest; its path is `/` where there is none.
@@ -38,6 +40,20 @@ final class SecretInterfaces {
 
     public Pending(List<DBusPath> done, DBusPath prompt) {
       this.done = done;
+      this.prompt = prompt;
+    }
+  }
+
+  /// What was made at once, and the prompt without which it is not; one of both paths is `/`.
+  public static final class Created extends Tuple {
+    @Position(0)
+    public final DBusPath collection;
+
+    @Position(1)
+    public final DBusPath prompt;
+
+    public Created(DBusPath collection, DBusPath prompt) {
+      this.collection = collection;
       this.prompt = prompt;
     }
   }

@@ -34,13 +34,22 @@ final class SecretKeychain implements Keychain {
   public void put(String name, String text) throws Unavailable {
     guard.passOnlyIfOpen();
     isThere(name);
+    write(name, text);
+    if (!get(name).equals(Optional.of(text))) {
+      // A session that the daemon has forgotten stores nothing and says so to nobody.
+      close();
+      write(name, text);
+      if (!get(name).equals(Optional.of(text))) {
+        throw new Unavailable(State.FAILING);
+      }
+    }
+  }
+
+  private void write(String name, String text) throws Unavailable {
     touch(ring -> {
       ring.setPassword(service, name, text);
       return text;
     });
-    if (!get(name).equals(Optional.of(text))) {
-      throw new Unavailable(State.FAILING);
-    }
   }
 
   @Override
@@ -75,8 +84,21 @@ final class SecretKeychain implements Keychain {
     return Map.of("service", service, "account", name);
   }
 
-  /// Does one thing with java-keyring. Whatever goes wrong, it starts anew the next time.
+  /// Does one thing with java-keyring; once more with a new one, where the old one may have been
+  /// forgotten by a daemon that was started again.
   private String touch(Touch touch) throws Unavailable {
+    var used = keyring != null;
+    try {
+      return touchOnce(touch);
+    } catch (Unavailable failed) {
+      if (used && guard.look() == KeychainPresence.OPEN) {
+        return touchOnce(touch);
+      }
+      throw failed;
+    }
+  }
+
+  private String touchOnce(Touch touch) throws Unavailable {
     try {
       keyring = keyring != null ? keyring : Keyring.create(KeyringStorageType.GNOME_KEYRING);
       return touch.on(keyring);
