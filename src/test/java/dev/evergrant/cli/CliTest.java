@@ -224,13 +224,38 @@ class CliTest {
   }
 
   @Test
-  void quitsAKeeperAndIsContentWithNone() {
+  void isContentWithNoKeeperToQuit() {
     typist.alone();
 
     var result = typist.type("quit");
 
     assertThat(result.exit()).isZero();
     assertThat(result.err()).isEqualTo("Evergrant is not running.\n");
+  }
+
+  @Test
+  void quitsAndWaitsForTheEnd() {
+    typist.agent.answers(_ -> {
+      typist.down();
+      return new Reply.Done();
+    });
+
+    var result = typist.type("quit");
+
+    assertThat(typist.agent.asked()).containsExactly(new Request.Quit());
+    assertThat(result).isEqualTo(new Result(0, "", "Evergrant has ended.\n"));
+  }
+
+  @Test
+  void unlocksOnTheCallersDesktop() {
+    typist.environment.put("DISPLAY", ":7");
+
+    var result = typist.type("unlock");
+
+    assertThat(typist.agent.asked())
+        .containsExactly(
+            new Request.Unlock(new Desktop(Map.of("DISPLAY", ":7", "LANG", "C.UTF-8"))));
+    assertThat(result).isEqualTo(new Result(0, "", "The keychain is open.\n"));
   }
 
   /// Takes nothing.

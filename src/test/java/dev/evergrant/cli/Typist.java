@@ -27,7 +27,7 @@ final class Typist implements Programs {
   private OutputStream reader = out;
   private String input = "";
   private boolean interactive;
-  private boolean up = true;
+  private volatile boolean up = true;
   private Path socket = Path.of("/nowhere/run/agent.sock");
 
   Typist japanese() {
@@ -57,6 +57,11 @@ final class Typist implements Programs {
     up = false;
     agent.isGone();
     return this;
+  }
+
+  /// The keeper has ended.
+  void down() {
+    up = false;
   }
 
   Typist socket(Path path) {
