@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,6 +21,7 @@ import javafx.scene.Parent;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
 import javafx.scene.paint.Color;
 import javafx.scene.transform.Scale;
 import javafx.stage.PopupWindow;
@@ -129,6 +131,29 @@ final class OpenWindow implements AutoCloseable {
             .map(OpenWindow::text)
             .reduce(own, String::concat)
         : own;
+  }
+
+  /// Writes into the field with this id.
+  void fill(String id, String text) {
+    onScreen(() -> {
+      var field = (TextField) stage.getScene().lookup("#" + id);
+      field.requestFocus();
+      field.setText(text);
+      return field;
+    });
+  }
+
+  /// What is written in the fields.
+  List<String> fields() {
+    return onScreen(() ->
+        stage.getScene().getRoot().lookupAll(".text-field").stream()
+            .map(node -> ((TextField) node).getText())
+            .toList());
+  }
+
+  /// The style sheets in use.
+  List<String> sheets() {
+    return onScreen(() -> List.copyOf(stage.getScene().getStylesheets()));
   }
 
   /// A picture of the window's inside and the menus that lie over it, `scale` times its size.

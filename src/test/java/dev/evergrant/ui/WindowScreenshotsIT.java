@@ -11,6 +11,7 @@ import dev.evergrant.wire.Reply;
 import dev.evergrant.wire.Request;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -81,6 +82,15 @@ class WindowScreenshotsIT {
     assertThat(look.file("gone")).isNotEmptyFile();
   }
 
+  /// The two that the README shows are copied from here to `assets/screenshots`.
+  @Test
+  void showsTwoOfThemLarge() {
+    new Look(Theme.LIGHT, "en").at(LIST, Samples.several(), "readme-list", 2);
+    new Look(Theme.DARK, "en").at(page("keycloak-staging"), Samples.several(), "readme-page", 2);
+
+    assertThat(new Look(Theme.DARK, "en").file("readme-page")).isNotEmptyFile();
+  }
+
   private static Place page(String account) {
     return new Place.AccountPage(account);
   }
@@ -88,11 +98,15 @@ class WindowScreenshotsIT {
   /// A theme and a language to look at the window in.
   private record Look(Theme theme, String language) {
     void at(Place place, KeeperStatus status, String name) {
+      at(place, status, name, 1);
+    }
+
+    void at(Place place, KeeperStatus status, String name, double scale) {
       try (var window = OpenWindow.at(place, agent(status))) {
         if (place instanceof Place.AccountPage) {
           window.awaitText("kubectl");
         }
-        window.picture(file(name), 1);
+        window.picture(file(name), scale);
       }
     }
 
