@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The keeper as the agent socket needs it, so that a test can decide its answers. Any thread may
 /// call.
-public interface KeeperPort {
+interface KeeperPort {
   /// Without I/O.
   KeeperStatus status();
 

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The real keeper behind the agent socket. Any thread may call.
-public record LiveKeeper(Keeper keeper) implements KeeperPort {
+record LiveKeeper(Keeper keeper) implements KeeperPort {
   @Override
   public KeeperStatus status() {
     return keeper.status();

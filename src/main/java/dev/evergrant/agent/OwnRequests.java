@@ -19,8 +19,14 @@ final class OwnRequests {
   private final LoginRequests logins;
   private final AccountRequests accounts;
   private final UsageCount usage;
+  private final ClockCheck clockCheck;
 
-  OwnRequests(KeeperPort keeper, House house, UsageCount usage, InstantSource clock) {
+  OwnRequests(
+      KeeperPort keeper,
+      House house,
+      UsageCount usage,
+      InstantSource clock,
+      ClockCheck clockCheck) {
     this.keeper = keeper;
     this.house = house;
     this.known = new KnownAccount(keeper);
@@ -28,6 +34,7 @@ final class OwnRequests {
     this.logins = new LoginRequests(keeper);
     this.accounts = new AccountRequests(keeper, usage);
     this.usage = usage;
+    this.clockCheck = clockCheck;
   }
 
   Reply answer(Request request, String language, Presence presence) {
@@ -73,7 +80,9 @@ final class OwnRequests {
   }
 
   private List<Reply.Finding> findings(Words words, String language) {
-    var all = new ArrayList<>(new Checkup(words.messages()).of(keeper.status()));
+    var status = keeper.status();
+    var all = new ArrayList<>(new Checkup(words.messages()).of(status));
+    all.add(clockCheck.of(status, words));
     all.addAll(house.findings(language));
     return all;
   }

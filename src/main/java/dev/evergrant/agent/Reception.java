@@ -1,5 +1,6 @@
 package dev.evergrant.agent;
 
+import dev.evergrant.keeper.Keeper;
 import dev.evergrant.status.Settings;
 import dev.evergrant.wire.JsonObject;
 import dev.evergrant.wire.MalformedMessage;
@@ -19,11 +20,27 @@ public final class Reception {
   /// @param version of this program
   /// @param systemLanguage for clients that name none, where the person chose none
   public Reception(
-      KeeperPort keeper, House house, InstantSource clock, String version, String systemLanguage) {
+      Keeper keeper, House house, InstantSource clock, String version, String systemLanguage) {
+    this(
+        new LiveKeeper(keeper),
+        house,
+        clock,
+        version,
+        systemLanguage,
+        new ClockCheck(clock, ServerDate::of));
+  }
+
+  Reception(
+      KeeperPort keeper,
+      House house,
+      InstantSource clock,
+      String version,
+      String systemLanguage,
+      ClockCheck clockCheck) {
     var usage = new UsageCount();
     this.keeper = keeper;
     this.house = house;
-    this.own = new OwnRequests(keeper, house, usage, clock);
+    this.own = new OwnRequests(keeper, house, usage, clock, clockCheck);
     this.oidc = new OidcRequests(keeper, usage, clock, version);
     this.systemLanguage = systemLanguage;
   }

@@ -2,6 +2,7 @@ package dev.evergrant.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.evergrant.keeper.LoginOutcome;
 import dev.evergrant.oauth.AccountName;
 import dev.evergrant.oauth.AuthorizationServer.Endpoints;
@@ -22,6 +23,8 @@ import dev.evergrant.wire.AccountDraft;
 import dev.evergrant.wire.Failure;
 import dev.evergrant.wire.Reply;
 import dev.evergrant.wire.Request;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -465,8 +468,43 @@ class OwnRequestsTest {
       assertThat(findings)
           .filteredOn(finding -> finding.good())
           .extracting(Reply.Finding::found)
-          .containsExactly(agent.endpoint.socket().toString(), language);
+          .contains(agent.endpoint.socket().toString(), language);
     }
+  }
+
+  @Test
+  void theDoctorComparesTheClockWithTheProviders() {
+    agent.keeper.with("work");
+    assertThat(clock().good()).isTrue();
+
+    agent.date = FakeKeeper.NOW.minus(Duration.ofMinutes(5));
+
+    assertThat(clock().good()).isFalse();
+    assertThat(clock().found())
+        .isEqualTo("The clock is 5 min off from the clock of https://id.example.");
+  }
+
+  private Reply.Finding clock() {
+    return ((Reply.Findings) ask(new Request.Doctor()))
+        .findings().stream().filter(it -> it.what().equals("Clock")).findFirst().orElseThrow();
+  }
+
+  @Test
+  void aServerTellsTheTimeWithAnyAnswer() throws Exception {
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.getResponseHeaders().set("Date", "Tue, 01 Jan 2030 12:00:00 GMT");
+          exchange.sendResponseHeaders(404, -1);
+          exchange.close();
+        });
+    server.start();
+    var address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+
+    assertThat(ServerDate.of(address)).isPresent();
+    server.stop(0);
+    assertThat(ServerDate.of(address)).isEmpty();
   }
 
   @Test

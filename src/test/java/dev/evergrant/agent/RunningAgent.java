@@ -12,7 +12,10 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /// A real agent socket over a fake keeper, in a folder of its own.
 public final class RunningAgent implements AutoCloseable {
@@ -25,6 +28,9 @@ public final class RunningAgent implements AutoCloseable {
   public final TestFolder folder = TestFolder.create();
   public final Map<String, String> environment = Map.of("EVERGRANT_HOME", folder.path().toString());
   public final Endpoint endpoint = Endpoint.of(Paths.of(environment), environment);
+
+  /// What time the provider has.
+  volatile Instant date = FakeKeeper.NOW.plusSeconds(1);
 
   final AgentServer server;
 
@@ -41,7 +47,9 @@ public final class RunningAgent implements AutoCloseable {
   }
 
   Reception reception() {
-    return new Reception(keeper, house, () -> FakeKeeper.NOW, "1.2.3", "en");
+    InstantSource clock = () -> FakeKeeper.NOW;
+    var check = new ClockCheck(clock, _ -> Optional.of(date));
+    return new Reception(keeper, house, clock, "1.2.3", "en", check);
   }
 
   /// A client as the commands and the window are.
