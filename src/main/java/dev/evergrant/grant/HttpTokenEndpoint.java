@@ -1,0 +1,129 @@
+package dev.evergrant.grant;
+
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import dev.evergrant.grant.Discovery.Found;
+import dev.evergrant.grant.Http.Outcome;
+import dev.evergrant.grant.TokenBody.Question;
+import dev.evergrant.keeper.Receipt;
+import dev.evergrant.keeper.TokenEndpoint;
+import dev.evergrant.keeper.TokenReply;
+import dev.evergrant.oauth.Account;
+import dev.evergrant.oauth.Fault;
+import dev.evergrant.oauth.Secret;
+import dev.evergrant.oauth.TokenSet;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The token and revocation endpoints over HTTP. Blocking.
+record HttpTokenEndpoint(Servers servers, TokenClient client, Http http, Duration patience)
+    implements TokenEndpoint {
+  private static final Duration REVOCATION = Duration.ofSeconds(15);
+
+  @Override
+  public TokenReply refresh(
+      Account account, @Nullable Secret clientSecret, TokenSet current, Receipt receipt) {
+    var refreshToken = current.refreshToken();
+    if (refreshToken == null) {
+      return refused(new Fault.NotRefreshable("no refresh token came with the login"));
+    }
+    if (account.client().confidential() && clientSecret == null) {
+      return refused(Problem.noClientSecret());
+    }
+    var deadline = Deadline.in(patience);
+    return switch (servers.find(account.server())) {
+      case Found.Nothing(var fault) -> refused(passing(account, fault));
+      case Found.Metadata(var server) -> {
+        var request = new TokenRequests(server, account, clientSecret).refresh(refreshToken);
+        var question = refreshed(account, current, clientSecret);
+        yield watched(account, client.send(request, question, receipt, deadline.left()));
+      }
+    };
+  }
+
+  /// Only the token endpoint's own words can end a session; a metadata document never does.
+  private static Fault passing(Account account, Fault fault) {
+    return account.server().endpoints() == null
+        ? new Fault.Unavailable(fault.detail(), null)
+        : fault;
+  }
+
+  private TokenReply watched(Account account, TokenReply reply) {
+    if (reply instanceof TokenReply.Refused(Fault.Unavailable _)) {
+      servers.doubt(account.server());
+    }
+    return reply;
+  }
+
+  @Override
+  public TokenReply read(Account account, @Nullable TokenSet current, Instant sentAt, Secret body) {
+    var question =
+        current != null
+            ? refreshed(account, current, null)
+            : new Question(null, account.scope(), new LoginIdToken(account, null), Redaction.of());
+    return new TokenBody(body.reveal(), sentAt, sentAt, null).read(question);
+  }
+
+  private static Question refreshed(
+      Account account, TokenSet current, @Nullable Secret clientSecret) {
+    return new Question(
+        current,
+        Set.of(),
+        new RefreshedIdToken(account, current),
+        Redaction.of(current.refreshToken(), current.accessToken(), clientSecret));
+  }
+
+  @Override
+  public boolean isReachable(Account account) {
+    return servers.answers(account.server());
+  }
+
+  /// A server without a revocation endpoint has nothing to be told: true.
+  @Override
+  public boolean revoke(Account account, @Nullable Secret clientSecret, TokenSet tokens) {
+    return switch (servers.find(account.server())) {
+      case Found.Nothing _ -> false;
+      case Found.Metadata(var server) -> {
+        var endpoint = server.revocation();
+        yield endpoint == null
+            || revoke(new TokenRequests(server, account, clientSecret), endpoint, tokens);
+      }
+    };
+  }
+
+  /// The refresh token stands for the grant; a server that revokes no such token is told of the
+  /// access token (RFC 7009, section 2.2.1).
+  private boolean revoke(TokenRequests requests, URI endpoint, TokenSet tokens) {
+    var refreshToken = tokens.refreshToken();
+    var ofAccessToken = requests.revocation(endpoint, tokens.accessToken(), false);
+    return refreshToken == null
+        ? isDone(revoked(ofAccessToken))
+        : switch (revoked(requests.revocation(endpoint, refreshToken, true))) {
+          case "unsupported_token_type" -> isDone(revoked(ofAccessToken));
+          case String result -> isDone(result);
+        };
+  }
+
+  /// Some servers call a token that is revoked already invalid, against the RFC.
+  private static boolean isDone(String result) {
+    return result.isEmpty() || result.equals("invalid_token");
+  }
+
+  /// Empty where it is done, else the server's error or why it could not be told.
+  private String revoked(HTTPRequest request) {
+    return switch (http.send(request, REVOCATION)) {
+      case Outcome.Answered(var answer) when answer.isSuccess() -> "";
+      case Outcome.Answered(var answer) when answer.status() < 500 ->
+          Members.of(answer.body())
+              .map(members -> members.text("error"))
+              .orElse("HTTP status %d".formatted(answer.status()));
+      case Outcome other -> other.detail();
+    };
+  }
+
+  private static TokenReply refused(Fault fault) {
+    return new TokenReply.Refused(fault);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.evergrant.grant;
+
+import dev.evergrant.oauth.AuthorizationServer.Endpoints;
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What an authorization server says of itself (RFC 8414; OpenID Connect Discovery), as far as it
+/// is used here.
+///
+/// @param scopes null where it does not list them
+/// @param challengeMethods how it does PKCE, null where it does not say
+/// @param clientAuthentication how a client with a secret may prove itself, null where it does not
+///   say
+/// @param openId whether it is an OpenID provider
+/// @param namesItself whether it promises `iss` in its answers to the browser (RFC 9207)
+record ServerMetadata(
+    Endpoints endpoints,
+    @Nullable Set<String> scopes,
+    @Nullable Set<String> challengeMethods,
+    @Nullable Set<String> clientAuthentication,
+    boolean openId,
+    boolean namesItself) {
+
+  /// A server of which only the endpoints are known.
+  static ServerMetadata of(Endpoints endpoints) {
+    return new ServerMetadata(endpoints, null, null, null, endpoints.userinfo() != null, false);
+  }
+
+  /// Metadata as it was published; null where an endpoint is missing without which nobody can log
+  /// in.
+  static @Nullable ServerMetadata of(Members members) {
+    var authorization = members.uri("authorization_endpoint");
+    var token = members.uri("token_endpoint");
+    if (authorization == null || token == null) {
+      return null;
+    }
+    var endpoints =
+        new Endpoints(
+            authorization,
+            token,
+            members.uri("revocation_endpoint"),
+            members.uri("device_authorization_endpoint"),
+            members.uri("userinfo_endpoint"));
+    return new ServerMetadata(
+        endpoints,
+        members.texts("scopes_supported"),
+        members.texts("code_challenge_methods_supported"),
+        members.texts("token_endpoint_auth_methods_supported"),
+        isOpenId(members),
+        members.isTrue("authorization_response_iss_parameter_supported"));
+  }
+
+  /// A provider's OAuth metadata (RFC 8414) often leaves out one or another of these.
+  private static boolean isOpenId(Members members) {
+    return Stream.of(
+                "userinfo_endpoint",
+                "subject_types_supported",
+                "id_token_signing_alg_values_supported")
+            .anyMatch(members::has)
+        || members.words("scopes_supported").contains("openid");
+  }
+
+  /// Those that are told a secret or shown to the person.
+  boolean isConfidential() {
+    return Stream.of(endpoints.authorization(), endpoints.token())
+        .allMatch(Confidential::isConfidential);
+  }
+
+  @Nullable URI revocation() {
+    return confidential(endpoints.revocation());
+  }
+
+  @Nullable URI userinfo() {
+    return confidential(endpoints.userinfo());
+  }
+
+  private static @Nullable URI confidential(@Nullable URI uri) {
+    return Confidential.isConfidential(uri) ? uri : null;
+  }
+
+  boolean refusesPkce() {
+    return challengeMethods != null && !challengeMethods.contains("S256");
+  }
+
+  boolean lists(String scope) {
+    return scopes != null && scopes.contains(scope);
+  }
+
+  /// What to ask for where the account does not say: who it is, and a refresh token where that
+  /// needs asking. A server that is no OpenID provider is asked for nothing in particular.
+  Set<String> defaultScope() {
+    var scope = new LinkedHashSet<String>();
+    if (openId) {
+      scope.add("openid");
+    }
+    if (lists("offline_access")) {
+      scope.add("offline_access");
+    }
+    return scope;
+  }
+
+  /// Whether a client's secret goes into the body; the header is the rule (RFC 6749, section
+  /// 2.3.1).
+  boolean wantsSecretInBody() {
+    return clientAuthentication != null
+        && !clientAuthentication.contains("client_secret_basic")
+        && clientAuthentication.contains("client_secret_post");
+  }
+
+  /// Where metadata may be, in the order in which to look: RFC 8414 section 3, and what OpenID
+  /// providers have in its place.
+  static List<URI> places(URI issuer) {
+    var path = issuer.getRawPath().replaceFirst("/$", "");
+    var origin = URI.create(issuer.getScheme() + "://" + issuer.getRawAuthority());
+    return Stream.of(
+            "/.well-known/oauth-authorization-server" + path,
+            "/.well-known/openid-configuration" + path,
+            path + "/.well-known/openid-configuration")
+        .distinct()
+        .map(origin::resolve)
+        .toList();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.evergrant.grant;
+
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.AuthorizationGrant;
+import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import com.nimbusds.oauth2.sdk.token.Token;
+import dev.evergrant.oauth.Account;
+import dev.evergrant.oauth.Secret;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/// Builds, with Nimbus, the requests that carry a secret.
+///
+/// @param clientSecret null for a public client
+record TokenRequests(ServerMetadata server, Account account, @Nullable Secret clientSecret) {
+
+  /// RFC 6749, section 6. No scope: the grant's own is meant, and naming it can only narrow it.
+  HTTPRequest refresh(Secret refreshToken) {
+    return token(new RefreshTokenGrant(new RefreshToken(refreshToken.reveal())));
+  }
+
+  /// RFC 6749, section 4.1.3, with the verifier of RFC 7636.
+  HTTPRequest exchange(Secret code, URI redirect, CodeVerifier verifier) {
+    return token(
+        new AuthorizationCodeGrant(new AuthorizationCode(code.reveal()), redirect, verifier));
+  }
+
+  /// RFC 7009, section 2.1.
+  HTTPRequest revocation(URI endpoint, Secret token, boolean isRefreshToken) {
+    Token revoked =
+        isRefreshToken ? new RefreshToken(token.reveal()) : new BearerAccessToken(token.reveal());
+    var client = authentication();
+    return client == null
+        ? new TokenRevocationRequest(endpoint, clientId(), revoked).toHTTPRequest()
+        : new TokenRevocationRequest(endpoint, client, revoked).toHTTPRequest();
+  }
+
+  /// The resource is a custom parameter for Nimbus: as a URI it might be written anew.
+  private HTTPRequest token(AuthorizationGrant grant) {
+    var endpoint = server.endpoints().token();
+    var client = authentication();
+    var request =
+        client == null
+            ? new TokenRequest.Builder(endpoint, clientId(), grant)
+            : new TokenRequest.Builder(endpoint, client, grant);
+    if (account.resource() != null) {
+      request.customParameter("resource", account.resource());
+    }
+    return request.build().toHTTPRequest();
+  }
+
+  private ClientID clientId() {
+    return new ClientID(account.client().id());
+  }
+
+  private @Nullable ClientAuthentication authentication() {
+    if (clientSecret == null) {
+      return null;
+    }
+    var secret = new com.nimbusds.oauth2.sdk.auth.Secret(clientSecret.reveal());
+    return server.wantsSecretInBody()
+        ? new ClientSecretPost(clientId(), secret)
+        : new ClientSecretBasic(clientId(), secret);
+  }
+}

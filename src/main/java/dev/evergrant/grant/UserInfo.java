@@ -1,0 +1,56 @@
+package dev.evergrant.grant;
+
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest.Method;
+import dev.evergrant.grant.Http.Outcome;
+import dev.evergrant.oauth.Account;
+import dev.evergrant.oauth.Identity;
+import dev.evergrant.oauth.TokenSet;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Asks who logged in, where no id token says it (OpenID Connect Core, section 5.3). Blocking.
+record UserInfo(Http http) {
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  /// The same tokens with an identity, or without one where nobody tells: a login is not worth
+  /// losing for a name.
+  TokenSet identified(Account account, ServerMetadata server, TokenSet tokens) {
+    var endpoint = server.userinfo();
+    if (tokens.identity() != null || endpoint == null) {
+      return tokens;
+    }
+    return ask(endpoint, tokens)
+        .flatMap(members -> identity(account, members))
+        .map(identity -> with(identity, tokens))
+        .orElse(tokens);
+  }
+
+  private Optional<Members> ask(URI endpoint, TokenSet tokens) {
+    var request = new HTTPRequest(Method.GET, endpoint);
+    request.setAuthorization("Bearer " + tokens.accessToken().reveal());
+    return http.send(request, LIMIT) instanceof Outcome.Answered(var answer) && answer.isSuccess()
+        ? Members.of(answer.body())
+        : Optional.empty();
+  }
+
+  private static Optional<Identity> identity(Account account, Members members) {
+    return Optional.ofNullable(members.text("sub"))
+        .map(subject -> new Identity(account.server().issuer(), subject, Names.of(members)));
+  }
+
+  private static TokenSet with(Identity identity, TokenSet tokens) {
+    return new TokenSet(
+        tokens.accessToken(),
+        tokens.tokenType(),
+        tokens.sentAt(),
+        tokens.receivedAt(),
+        tokens.expiresAt(),
+        tokens.refreshToken(),
+        tokens.scope(),
+        tokens.grantExpiresAt(),
+        tokens.idToken(),
+        identity);
+  }
+}
