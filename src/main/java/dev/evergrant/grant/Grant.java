@@ -1,0 +1,39 @@
+package dev.evergrant.grant;
+
+import dev.evergrant.keeper.Authorizer;
+import dev.evergrant.keeper.TokenEndpoint;
+import dev.evergrant.platform.Browser;
+import dev.evergrant.text.Messages;
+import java.time.InstantSource;
+import java.util.function.Function;
+
+/// The two ports through which a keeper reaches authorization servers. They share what is known of
+/// the servers.
+public record Grant(TokenEndpoint tokenEndpoint, Authorizer authorizer) {
+
+  /// @param messages the words of a language, for the page that a login ends on
+  public static Grant over(
+      InstantSource clock, Browser browser, Function<String, Messages> messages) {
+    return over(new Http(), clock, browser, messages, Patience.USUAL);
+  }
+
+  static Grant over(
+      Http http,
+      InstantSource clock,
+      Browser browser,
+      Function<String, Messages> messages,
+      Patience patience) {
+    var servers = new Servers(new Discovery(http), clock);
+    var client = new TokenClient(http, clock);
+    var exchange = new CodeExchange(client, new UserInfo(http), patience.token());
+    return new Grant(
+        new HttpTokenEndpoint(servers, client, http, patience.token()),
+        new BrowserAuthorizer(
+            servers,
+            exchange,
+            new Redirects(patience.request(), patience.linger()),
+            new Pages(messages),
+            browser,
+            patience.person()));
+  }
+}
