@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evergrant.oauth.Desktop;
 import dev.evergrant.oauth.Secret;
+import dev.evergrant.status.Cause;
 import dev.evergrant.status.Change.What;
 import dev.evergrant.status.KeeperStatus;
 import dev.evergrant.status.KeychainStatus.State;
@@ -260,6 +261,16 @@ class WindowIT {
 
       window.awaitText("Agent on");
       awaitAsked(agent, new Request.Refresh("keycloak-staging"));
+    }
+  }
+
+  @Test
+  void opensAnAccountFromTheKeyboard() {
+    var agent = agent(Sample.keeper(Sample.unauthorized("wiki", Cause.NEW).label("Wiki")));
+    try (var window = OpenWindow.at(LIST, agent)) {
+      window.robot().push(KeyCode.TAB).push(KeyCode.TAB).push(KeyCode.ENTER);
+
+      window.awaitText("Technical");
     }
   }
 
