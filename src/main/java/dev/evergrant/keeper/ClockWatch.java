@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /// Compares the wall clock with the one that nobody sets, each time the loop looks up.
 ///
-/// Used on the loop only.
+/// Used on the loop only, but for [#now()].
 final class ClockWatch {
   /// What was seen: by how much the wall clock was set back (negative, else zero), and how long
   /// nobody looked.
@@ -17,24 +17,38 @@ final class ClockWatch {
 
   private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
+  private record Reading(Instant wall, long nanos) {}
+
   private final Clocks clocks;
-  private Instant lastWall;
-  private long lastNanos;
+  private volatile Reading last;
 
   ClockWatch(Clocks clocks) {
     this.clocks = clocks;
-    this.lastWall = clocks.now();
-    this.lastNanos = clocks.nanos().getAsLong();
+    this.last = read();
+  }
+
+  /// The time on a clock that nobody has set back since the last look. Any thread.
+  Instant now() {
+    var present = read();
+    var ahead = ahead(last, present);
+    return isSetBack(ahead) ? present.wall().minus(ahead) : present.wall();
   }
 
   Look look() {
-    var wall = clocks.now();
-    var nanos = clocks.nanos().getAsLong();
-    var ahead = Duration.between(lastWall, wall).minusNanos(nanos - lastNanos);
-    var look = new Look(lastWall, wall, isSetBack(ahead) ? ahead : Duration.ZERO);
-    lastWall = wall;
-    lastNanos = nanos;
-    return look;
+    var before = last;
+    var present = read();
+    var ahead = ahead(before, present);
+    last = present;
+    return new Look(before.wall(), present.wall(), isSetBack(ahead) ? ahead : Duration.ZERO);
+  }
+
+  private Reading read() {
+    return new Reading(clocks.now(), clocks.nanos().getAsLong());
+  }
+
+  private static Duration ahead(Reading before, Reading present) {
+    return Duration.between(before.wall(), present.wall())
+        .minusNanos(present.nanos() - before.nanos());
   }
 
   private static boolean isSetBack(Duration ahead) {

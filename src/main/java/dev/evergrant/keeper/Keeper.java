@@ -99,7 +99,7 @@ public final class Keeper {
     this.clocks = clocks;
     this.clockWatch = new ClockWatch(clocks);
     this.keychain = ports.vault().look();
-    accounts.forEach(this::begin);
+    accounts.forEach(account -> begin(account, null));
   }
 
   /// Everything there is to see now. No I/O.
@@ -121,7 +121,7 @@ public final class Keeper {
     if (standing == null) {
       return Optional.of(new Verdict.UnknownAccount());
     }
-    var verdict = Verdict.of(standing.session(), demand, clocks.now());
+    var verdict = Verdict.of(standing.session(), demand, clockWatch.now());
     return verdict instanceof Verdict.Granted ? Optional.of(verdict) : Optional.empty();
   }
 
@@ -166,7 +166,8 @@ public final class Keeper {
   }
 
   /// Changes the settings of the account with this name. Where it asks another server, or as
-  /// another client, its tokens are given up: they must not go there. False: there is none.
+  /// another client, its tokens and its client secret are given up, for they must not go there, and
+  /// it gets a new id. False: there is none.
   public CompletableFuture<Boolean> edit(Account account, @Nullable Secret clientSecret) {
     var done = new CompletableFuture<Boolean>();
     inbox.add(new Task.Editing(account, clientSecret, done));
@@ -259,9 +260,11 @@ public final class Keeper {
     return standing == null ? null : standing.session();
   }
 
-  private void begin(Account account) {
+  /// A given client secret is kept first, so that an older one is not read in its place.
+  private void begin(Account account, @Nullable Secret clientSecret) {
     var step = machine(account).start();
     put(Standing.of(account, step.next()));
+    keepSecret(account, clientSecret);
     runAll(account, step);
   }
 
@@ -303,7 +306,7 @@ public final class Keeper {
   private void lookAtTheClock() {
     var look = clockWatch.look();
     if (!look.setBack().isZero()) {
-      all(new Event.ClockSetBack(look.setBack()));
+      setBack(look.setBack());
     }
     if (look.gap().compareTo(SLEPT) > 0) {
       quietUntil = look.now().plus(AFTER_WAKING);
@@ -311,6 +314,13 @@ public final class Keeper {
           .values()
           .forEach(standing -> annals.slept(standing.account(), look.before(), look.now()));
     }
+  }
+
+  private void setBack(Duration by) {
+    quietUntil = quietUntil == null ? null : quietUntil.plus(by);
+    questions.shift(by);
+    standings.values().forEach(standing -> put(standing.with(standing.storage().shifted(by))));
+    all(new Event.ClockSetBack(by));
   }
 
   private void wakeTheDue() {
@@ -346,7 +356,8 @@ public final class Keeper {
     List.copyOf(standings.keySet()).forEach(account -> apply(account, event));
   }
 
-  private void asked(Question question) {
+  private void asked(Question asked) {
+    var question = asked.notAfter(clocks.now());
     questions.add(question);
     lookAgain(question.account());
     apply(question.account(), new Event.TokenDemanded(question.demand()));
@@ -355,11 +366,6 @@ public final class Keeper {
   }
 
   private void loginAsked(Task.LoginAsked asked) {
-    if (!standings.containsKey(asked.account())) {
-      asked.login().outcome().complete(new LoginOutcome.UnknownAccount());
-      asked.login().page().complete(Optional.empty());
-      return;
-    }
     lookAgain(asked.account());
     beginOrPutOff(asked);
   }
@@ -379,7 +385,10 @@ public final class Keeper {
   }
 
   private void beginOrPutOff(Task.LoginAsked asked) {
-    if (isBeingRead(session(asked.account()))) {
+    if (!standings.containsKey(asked.account())) {
+      asked.login().outcome().complete(new LoginOutcome.UnknownAccount());
+      asked.login().page().complete(Optional.empty());
+    } else if (isBeingRead(session(asked.account()))) {
       early.add(asked);
     } else {
       logins.add(asked.account(), asked.login());
@@ -420,16 +429,19 @@ public final class Keeper {
   }
 
   private void runAll(Account account, Step step) {
-    step.effects().forEach(effect -> effects.run(account, effect, answers(account)));
+    step.effects().stream()
+        .filter(effect -> !stopped || !beginsSomething(effect))
+        .forEach(effect -> effects.run(account, effect, answers(account)));
   }
 
-  /// A new state answers those who wait; what it may have swallowed is put to it again.
+  /// What waits is put to a new state before it is answered: the state may have swallowed it, or
+  /// not yet know of it.
   private void askAgain(AccountName account) {
+    questions
+        .all(account)
+        .forEach(question -> apply(account, new Event.TokenDemanded(question.demand())));
     questions.put(account, session(account), clocks.now());
     countWaiting(account);
-    questions
-        .first(account)
-        .ifPresent(question -> apply(account, new Event.TokenDemanded(question.demand())));
   }
 
   private void countWaiting(AccountName account) {
@@ -489,8 +501,7 @@ public final class Keeper {
       adding.done().complete(false);
       return;
     }
-    begin(account);
-    keepSecret(account, adding.clientSecret());
+    begin(account, adding.clientSecret());
     saveBook(adding.done());
     audience.tell(clocks.now(), What.ADDED, status(account.name()));
   }
@@ -503,13 +514,31 @@ public final class Keeper {
       return;
     }
     if (isElsewhere(before.account(), account)) {
-      apply(account.name(), new Event.LogoutRequested());
+      account = moved(before.account(), account);
+    } else {
+      put(before.with(account));
     }
-    put(Objects.requireNonNull(standings.get(account.name())).with(account));
     keepSecret(account, editing.clientSecret());
     saveBook(editing.done());
     audience.tell(clocks.now(), What.STATE, status(account.name()));
     apply(account.name(), new Event.AccountEdited());
+  }
+
+  /// Neither tokens nor a client secret go elsewhere: what is kept, in flight or not even read yet
+  /// stays with the old id, which no account has any more.
+  private Account moved(Account before, Account after) {
+    var moved = after.with(AccountId.random());
+    apply(before.name(), new Event.LogoutRequested());
+    forget(before);
+    put(Standing.of(moved, machine(moved).unauthorized()));
+    askAgain(moved.name());
+    beginEarlyLogins();
+    return moved;
+  }
+
+  private void forget(Account account) {
+    effects.forget(account, answers(account));
+    chronicle.forget(account.id());
   }
 
   private void remove(Task.Removing removing) {
@@ -524,8 +553,8 @@ public final class Keeper {
     standings.remove(name);
     agenda.put(name, null);
     questions.put(name, null, clocks.now());
-    effects.forget(standing.account(), answers(standing.account()));
-    chronicle.forget(standing.account().id());
+    forget(standing.account());
+    beginEarlyLogins();
     saveBook(removing.done());
     audience.tell(clocks.now(), What.REMOVED, last);
   }
@@ -599,6 +628,13 @@ public final class Keeper {
 
   private static boolean isRefresh(Event event, Session next) {
     return event instanceof Event.Refreshed && next instanceof Session.Authorized;
+  }
+
+  private static boolean beginsSomething(Effect effect) {
+    return switch (effect) {
+      case Effect.Load _, Effect.Refresh _, Effect.Authorize _, Effect.OpenPage _ -> true;
+      case Effect.Save _, Effect.Erase _, Effect.Revoke _, Effect.AbandonAuthorization _ -> false;
+    };
   }
 
   private static boolean touchesTheKeychain(Effect effect) {

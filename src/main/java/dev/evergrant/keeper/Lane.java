@@ -3,13 +3,15 @@ package dev.evergrant.keeper;
 import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.Secret;
 import dev.evergrant.oauth.TokenSet;
+import dev.evergrant.session.Ticket;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// What the workers remember of one account between two effects.
 ///
-/// `pending` is written and read on the account's lanes; the newest always wins, so a plain
-/// volatile reference is enough.
+/// `pending` is written on one of the account's lanes and struck on the other: what was stored is
+/// struck only if nothing newer has come meanwhile.
 final class Lane {
   /// What the keychain has not taken yet.
   ///
@@ -19,8 +21,9 @@ final class Lane {
   private final AtomicLong generation = new AtomicLong();
   private volatile @Nullable Secret clientSecret;
   private volatile boolean secretPending;
-  private volatile @Nullable Pending pending;
-  private volatile @Nullable Runnable login;
+  private final AtomicReference<@Nullable Pending> pending = new AtomicReference<>();
+  private volatile @Nullable Ticket login;
+  private volatile @Nullable Runnable interrupt;
 
   /// The next generation; they never fall, also across restarts.
   long next() {
@@ -49,18 +52,32 @@ final class Lane {
   }
 
   @Nullable Pending pending() {
-    return pending;
+    return pending.get();
   }
 
-  void pending(@Nullable Pending newest) {
-    pending = newest;
+  void pending(Pending newest) {
+    pending.set(newest);
   }
 
-  @Nullable Runnable login() {
-    return login;
+  /// Whether nothing newer waits.
+  boolean stored(Pending taken) {
+    return pending.compareAndSet(taken, null);
   }
 
-  void login(@Nullable Runnable interrupt) {
-    login = interrupt;
+  void loginBegins(Ticket ticket) {
+    login = ticket;
+  }
+
+  void loginRuns(Runnable interruption) {
+    interrupt = interruption;
+  }
+
+  boolean isOpen(Ticket ticket) {
+    return ticket.equals(login);
+  }
+
+  @Nullable Runnable abandonLogin() {
+    login = null;
+    return interrupt;
   }
 }

@@ -3,6 +3,7 @@ package dev.evergrant.keeper;
 import dev.evergrant.oauth.AccountName;
 import dev.evergrant.session.Session;
 import dev.evergrant.session.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,17 +24,22 @@ final class Questions {
   void withdraw(Question question) {
     var those = open.get(question.account());
     if (those != null) {
-      those.remove(question);
+      those.removeIf(question::isSameAs);
       forgetEmpty(question.account(), those);
     }
+  }
+
+  /// Nobody waits for longer on a clock that was set back.
+  void shift(Duration shift) {
+    open.values().forEach(those -> those.replaceAll(question -> question.shifted(shift)));
   }
 
   int waiting(AccountName account) {
     return of(account).size();
   }
 
-  Optional<Question> first(AccountName account) {
-    return of(account).stream().findFirst();
+  List<Question> all(AccountName account) {
+    return List.copyOf(of(account));
   }
 
   /// Answers what a session in this state can answer; the others go on waiting.

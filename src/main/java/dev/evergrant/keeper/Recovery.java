@@ -39,12 +39,13 @@ record Recovery(
       return this;
     }
     return switch (entry) {
-      // The oldest sending counts: a server's grace interval runs from there.
+      // The oldest sending counts, for a server's grace interval runs from there; each one since
+      // was a probe.
       case Journal.Entry.Intended intent ->
           new Recovery(
               intent.generation(),
               tokens,
-              doubt == null ? new Doubt(intent.at(), 0) : doubt,
+              doubt == null ? new Doubt(intent.at(), 0) : probed(doubt),
               inKeychain);
       case Journal.Entry.Answered answer -> answered(account, answer, endpoint);
       case Journal.Entry.Recorded(_, var newest, var recorded) ->
@@ -63,10 +64,27 @@ record Recovery(
     if (answer.login()) {
       return isSomebodyElse(issued)
           ? new Recovery(answer.generation(), tokens, doubt, inKeychain)
-          : new Recovery(answer.generation(), issued, null, false);
+          : new Recovery(answer.generation(), keepingARefreshToken(issued), null, false);
     }
     var whole = tokens == null ? issued : issued.inheriting(tokens);
     return new Recovery(answer.generation(), whole, null, false);
+  }
+
+  private static Doubt probed(Doubt doubt) {
+    return new Doubt(doubt.since(), doubt.probes() + 1);
+  }
+
+  /// A login of the same person that brings no refresh token does not discard a good one.
+  private TokenSet keepingARefreshToken(TokenSet issued) {
+    return tokens != null && !issued.isRefreshable() && isOfOnePerson(tokens, issued)
+        ? issued.inheriting(tokens)
+        : issued;
+  }
+
+  private static boolean isOfOnePerson(TokenSet one, TokenSet other) {
+    return one.identity() != null
+        && other.identity() != null
+        && one.identity().isSamePersonAs(other.identity());
   }
 
   /// Another person's login that nobody agreed to before the end is not taken now.

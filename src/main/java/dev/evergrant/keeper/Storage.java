@@ -18,6 +18,10 @@ record Storage(boolean saved, int failures, @Nullable Instant retryAt) {
     return new Storage(false, failures, null);
   }
 
+  Storage shifted(Duration shift) {
+    return new Storage(saved, failures, retryAt == null ? null : retryAt.plus(shift));
+  }
+
   Storage failed(Instant now) {
     var wait = FIRST.multipliedBy(1L << Math.min(failures, 10));
     return new Storage(false, failures + 1, now.plus(wait.compareTo(LAST) < 0 ? wait : LAST));

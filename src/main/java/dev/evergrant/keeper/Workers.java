@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// else happens to them.
 final class Workers implements EffectRunner {
   private static final Duration LONGEST_FLIGHT = Duration.ofSeconds(65);
-  private static final Duration FIRST_REVOCATION_RETRY = Duration.ofMinutes(1);
-  private static final Duration LAST_REVOCATION_RETRY = Duration.ofHours(12);
+  private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
+  private static final Duration LAST_RETRY = Duration.ofHours(12);
+  private static final String BUG = "a bug in Evergrant: see its log";
 
   private final TokenEndpoint endpoint;
   private final Authorizer authorizer;
@@ -55,9 +56,17 @@ final class Workers implements EffectRunner {
   @Override
   public void run(Account account, Effect effect, Answers answers) {
     switch (effect) {
-      case Effect.Load _ -> lanes.on(network(account), () -> load(account, answers));
+      case Effect.Load _ ->
+          lanes.on(
+              network(account),
+              () -> orElse(() -> load(account, answers), () -> loadFailed(State.FAILING, answers)));
       case Effect.Refresh refresh ->
-          lanes.on(network(account), () -> answers.happened(refresh(account, refresh)));
+          lanes.on(
+              network(account),
+              () ->
+                  orElse(
+                      () -> answers.happened(refresh(account, refresh)),
+                      () -> answers.happened(failed(refresh, new Fault.OutcomeUnknown(BUG)))));
       case Effect.Authorize authorize -> authorize(account, authorize, answers);
       case Effect.OpenPage(var page, var desktop) ->
           lanes.beside(() -> authorizer.open(page, desktop));
@@ -67,14 +76,16 @@ final class Workers implements EffectRunner {
       case Effect.Erase _ -> lanes.on(network(account), () -> erase(account, answers));
       case Effect.Revoke(var tokens) -> {
         var secret = lane(account).clientSecret(account);
-        lanes.beside(() -> revoke(account, secret, tokens, FIRST_REVOCATION_RETRY));
+        lanes.beside(() -> revoke(account, secret, tokens, FIRST_RETRY));
       }
     }
   }
 
   @Override
   public void storeAgain(Account account, Answers answers) {
-    lanes.on(keychain(account), () -> store(account, answers));
+    lanes.on(
+        keychain(account),
+        () -> orElse(() -> store(account, answers), () -> answers.stored(false)));
   }
 
   @Override
@@ -85,13 +96,22 @@ final class Workers implements EffectRunner {
 
   @Override
   public void forget(Account account, Answers answers) {
+    // Behind what is in flight on the one lane, and what that gave to the other.
     lanes.on(
-        keychain(account),
-        () -> {
-          vault.eraseAll(account.id());
-          memory.remove(account.id());
-          answers.keychain(vault.look());
-        });
+        network(account),
+        () -> lanes.on(keychain(account), () -> forget(account, answers, FIRST_RETRY)));
+  }
+
+  private void forget(Account account, Answers answers, Duration retry) {
+    var gone = isOpen(vault.eraseAll(account.id()));
+    if (gone) {
+      journal.strike(account.id(), Long.MAX_VALUE);
+      memory.remove(account.id());
+    } else if (retry.compareTo(LAST_RETRY) <= 0) {
+      var next = retry.multipliedBy(2);
+      lanes.later(retry, () -> lanes.on(keychain(account), () -> forget(account, answers, next)));
+    }
+    answers.keychain(vault.look());
   }
 
   @Override
@@ -202,19 +222,32 @@ final class Workers implements EffectRunner {
             effect.open(),
             page -> answers.happened(new Event.AuthorizationPageReady(effect.ticket(), page)));
     Receipt receipt =
-        (sentAt, body) -> journal.answer(account.id(), lane.next(), sentAt, body, true);
-    lane.login(
+        (sentAt, body) -> {
+          // What the person gave up must not be found at the next start.
+          if (lane.isOpen(effect.ticket())) {
+            journal.answer(account.id(), lane.next(), sentAt, body, true);
+          }
+        };
+    lane.loginBegins(effect.ticket());
+    lane.loginRuns(
         lanes.beside(() ->
-            answers.happened(
-                switch (authorizer.authorize(login, receipt)) {
-                  case Issued(var tokens) ->
-                      new Event.AuthorizationGranted(effect.ticket(), tokens);
-                  case Refused(var fault) -> new Event.AuthorizationFailed(effect.ticket(), fault);
-                })));
+            orElse(
+                () -> answers.happened(authorize(effect, login, receipt)),
+                () ->
+                    answers.happened(
+                        new Event.AuthorizationFailed(
+                            effect.ticket(), new Fault.OutcomeUnknown(BUG))))));
+  }
+
+  private Event authorize(Effect.Authorize effect, Authorizer.Login login, Receipt receipt) {
+    return switch (authorizer.authorize(login, receipt)) {
+      case Issued(var tokens) -> new Event.AuthorizationGranted(effect.ticket(), tokens);
+      case Refused(var fault) -> new Event.AuthorizationFailed(effect.ticket(), fault);
+    };
   }
 
   private void abandon(Account account) {
-    var interrupt = lane(account).login();
+    var interrupt = lane(account).abandonLogin();
     if (interrupt != null) {
       interrupt.run();
     }
@@ -265,17 +298,24 @@ final class Workers implements EffectRunner {
     }
     journal.strike(account, pending.generation());
     // Newer tokens may have come meanwhile: their own turn on this lane stores them.
-    if (pending.equals(lane.pending())) {
-      lane.pending(null);
-    }
-    return lane.pending() == null;
+    return lane.stored(pending);
   }
 
   private void revoke(
       Account account, @Nullable Secret clientSecret, TokenSet tokens, Duration retry) {
     var done = endpoint.revoke(account, clientSecret, tokens);
-    if (!done && retry.compareTo(LAST_REVOCATION_RETRY) <= 0) {
+    if (!done && retry.compareTo(LAST_RETRY) <= 0) {
       lanes.later(retry, () -> revoke(account, clientSecret, tokens, retry.multipliedBy(2)));
+    }
+  }
+
+  /// A bug is told at the top of its thread; nobody waits for ever for an answer because of it.
+  private static void orElse(Runnable work, Runnable answer) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      answer.run();
+      throw e;
     }
   }
 

@@ -43,6 +43,12 @@ public record Account(
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
 
+  /// The same account under another id.
+  public Account with(AccountId other) {
+    return new Account(
+        other, name, label, server, client, scope, resource, redirectUri, parameters, flow);
+  }
+
   /// Whether a provider that ends all grants of a user and a client at once would end both.
   public boolean sharesGrantWith(Account other) {
     return !id.equals(other.id)

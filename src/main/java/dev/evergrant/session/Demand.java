@@ -41,6 +41,17 @@ public record Demand(
     return until != null;
   }
 
+  /// The same wish on a clock that was set back.
+  public Demand shifted(Duration shift) {
+    return new Demand(
+        at.plus(shift),
+        minValidity,
+        forced,
+        refused,
+        scope,
+        until == null ? null : until.plus(shift));
+  }
+
   public boolean isMetBy(TokenSet tokens, Instant now) {
     return tokens.isUsable(now, Duration.ZERO)
         && !tokens.accessToken().equals(refused)

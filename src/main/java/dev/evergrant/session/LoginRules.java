@@ -49,7 +49,8 @@ record LoginRules(SessionMachine machine) {
       case Resumed _, TokenDemanded _, RefreshRequested _, AccountEdited _ ->
           meanwhile(state, event, moment);
       case Refreshed _, RefreshFailed _, Loaded _, LoadFailed _ -> meanwhile(state, event, moment);
-      case AuthorizationPageReady _, AuthorizationGranted _, AuthorizationFailed _ -> to(state);
+      case AuthorizationGranted _ -> meanwhile(state, event, moment);
+      case AuthorizationPageReady _, AuthorizationFailed _ -> to(state);
     };
   }
 

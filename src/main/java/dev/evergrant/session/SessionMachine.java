@@ -93,7 +93,8 @@ public record SessionMachine(RefreshPolicy policy) {
       case Refreshed(_, var tokens) ->
           state.cause() == Cause.LOGGED_OUT ? to(state, new Effect.Revoke(tokens)) : to(state);
       case TokenDemanded _, Loaded _, LoadFailed _, RefreshFailed _ -> to(state);
-      case AuthorizationPageReady _, AuthorizationGranted _, AuthorizationFailed _ -> to(state);
+      case AuthorizationGranted(_, var tokens) -> unwanted(state, tokens);
+      case AuthorizationPageReady _, AuthorizationFailed _ -> to(state);
       case AuthorizationCancelled _, SubjectAccepted _ -> to(state);
     };
   }
@@ -109,7 +110,8 @@ public record SessionMachine(RefreshPolicy policy) {
       case ClockSetBack(var shift) -> shift(state, shift);
       case Refreshed _ -> overtaken(state);
       case Loaded _, LoadFailed _, RefreshFailed _ -> to(state);
-      case AuthorizationPageReady _, AuthorizationGranted _, AuthorizationFailed _ -> to(state);
+      case AuthorizationGranted _ -> overtaken(state);
+      case AuthorizationPageReady _, AuthorizationFailed _ -> to(state);
       case AuthorizationCancelled _, SubjectAccepted _ -> to(state);
     };
   }
@@ -141,7 +143,8 @@ public record SessionMachine(RefreshPolicy policy) {
       case ClockSetBack(var shift) -> shift(state, shift);
       case Refreshed _ -> overtaken(state);
       case TokenDemanded _, Loaded _, LoadFailed _, RefreshFailed _ -> to(state);
-      case AuthorizationPageReady _, AuthorizationGranted _, AuthorizationFailed _ -> to(state);
+      case AuthorizationGranted _ -> overtaken(state);
+      case AuthorizationPageReady _, AuthorizationFailed _ -> to(state);
       case AuthorizationCancelled _, SubjectAccepted _ -> to(state);
     };
   }
@@ -165,7 +168,7 @@ public record SessionMachine(RefreshPolicy policy) {
     if (demand.isMetBy(tokens, moment.now())) {
       return to(state);
     }
-    if (demand.refuses(tokens) && isYoung(tokens, moment)) {
+    if (demand.refuses(tokens) && (state.struck() || isYoung(tokens, moment))) {
       return state.struck() ? to(state) : strike(state, moment);
     }
     return tokens.isRefreshable() ? renewInTime(state, moment) : to(state);
@@ -263,7 +266,10 @@ public record SessionMachine(RefreshPolicy policy) {
     return new RefreshDelayed(tokens, attempt, probeAt, fault);
   }
 
-  Step accept(TokenSet tokens, int strikes, Moment moment) {
+  /// Tokens that came before the clock was set back are moved with it: none lives longer for it.
+  Step accept(TokenSet came, int strikes, Moment moment) {
+    var ahead = Duration.between(moment.now(), came.receivedAt());
+    var tokens = ahead.isPositive() ? came.shifted(ahead.negated()) : came;
     return to(fresh(tokens, strikes, moment), new Effect.Save(tokens));
   }
 
@@ -295,8 +301,16 @@ public record SessionMachine(RefreshPolicy policy) {
         : to(loggedOut, new Effect.Erase(), new Effect.Revoke(tokens));
   }
 
-  /// The answer to a refresh that a login has overtaken. It is in the journal, newer than what we
-  /// hold, and must not be taken for it at the next start.
+  /// Tokens of a login that was given up in the moment in which they came.
+  private static Step unwanted(Unauthorized state, TokenSet tokens) {
+    if (state.cause() == Cause.LOGGED_OUT) {
+      return to(state, new Effect.Erase(), new Effect.Revoke(tokens));
+    }
+    return state.tokens() == null ? to(state, new Effect.Erase()) : overtaken(state);
+  }
+
+  /// The answer to a refresh that a login has overtaken, or of a login that was given up. It is in
+  /// the journal, newer than what we hold, and must not be taken for it at the next start.
   private static Step overtaken(Session state) {
     var tokens = state.tokens();
     return tokens == null ? to(state) : to(state, new Effect.Save(tokens));

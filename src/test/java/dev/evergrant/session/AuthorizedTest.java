@@ -162,7 +162,8 @@ class AuthorizedTest extends StateTable {
             new Effect.Revoke(state.tokens()))
         .only(LATE_TOKENS, new Effect.Save(state.tokens()))
         .stays(NOTHING_KEPT, LOCKED_KEYCHAIN, LATE_FAILURE)
-        .stays(LATE_PAGE, LATE_GRANT, LATE_REFUSAL, CANCEL, ACCEPT_SUBJECT);
+        .only(LATE_GRANT, new Effect.Save(state.tokens()))
+        .stays(LATE_PAGE, LATE_REFUSAL, CANCEL, ACCEPT_SUBJECT);
   }
 
   private Refreshing refreshing(Instant since, int strikes) {
@@ -222,6 +223,14 @@ class AuthorizedTest extends StateTable {
     var step = MACHINE.step(fresh, demand(refusing(now)), at(now));
 
     assertThat(step).isEqualTo(Step.to(refreshing(now, 0), send()));
+  }
+
+  @Test
+  void aRefusedTokenKeepsItsPauseHoweverOftenItIsRefused() {
+    var state = new Authorized(tokens, NOON.plus(ofMinutes(15)), 2, true);
+    var now = NOON.plus(ofMinutes(14));
+
+    assertThat(MACHINE.step(state, demand(refusing(now)), at(now))).isEqualTo(Step.to(state));
   }
 
   @Test

@@ -234,9 +234,20 @@ class AuthorizingTest extends StateTable {
   }
 
   private static Row common(Row row, Session before) {
-    return row.stays(LATE_PAGE, LATE_GRANT, LATE_REFUSAL, NOTHING_KEPT, LOCKED_KEYCHAIN)
+    return row.stays(LATE_PAGE, LATE_REFUSAL, NOTHING_KEPT, LOCKED_KEYCHAIN)
+        .only(LATE_GRANT, keeping(before))
         .when(refused(CANCELLED), before)
         .when(CANCEL, before, ABANDON);
+  }
+
+  /// What an earlier login brought that was given up must not be found in the journal. While a
+  /// refresh is in flight its own answer sees to that.
+  private static Effect[] keeping(Session before) {
+    var tokens = before.tokens();
+    if (before instanceof Refreshing) {
+      return new Effect[0];
+    }
+    return new Effect[] {tokens == null ? new Effect.Erase() : saves(tokens)};
   }
 
   private Authorizing sending(RefreshDelayed state) {

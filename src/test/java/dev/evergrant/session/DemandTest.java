@@ -88,6 +88,22 @@ class DemandTest {
     assertThat(waiting(Demand.of(NOON, Duration.ZERO)).waitsForThePerson()).isTrue();
   }
 
+  @Test
+  void movesWithAClockThatWasSetBack() {
+    var whole = new Demand(NOON, ofMinutes(1), true, Secret.of("refused"), Set.of("mail"), THEN);
+
+    assertThat(whole.shifted(ofMinutes(-10)))
+        .isEqualTo(
+            new Demand(
+                NOON.minus(ofMinutes(10)),
+                ofMinutes(1),
+                true,
+                Secret.of("refused"),
+                Set.of("mail"),
+                THEN.minus(ofMinutes(10))));
+    assertThat(forced(NOON).shifted(ofMinutes(10))).isEqualTo(forced(NOON.plus(ofMinutes(10))));
+  }
+
   static Demand forced(Instant at) {
     return new Demand(at, Duration.ZERO, true, null, Set.of(), null);
   }

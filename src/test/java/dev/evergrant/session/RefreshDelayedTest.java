@@ -94,7 +94,8 @@ class RefreshDelayedTest extends StateTable {
 
   private Row common(Row row, RefreshDelayed state, Instant now) {
     return row.stays(DEMAND, NOTHING_KEPT, LOCKED_KEYCHAIN, LATE_FAILURE)
-        .stays(LATE_PAGE, LATE_GRANT, LATE_REFUSAL, CANCEL, ACCEPT_SUBJECT)
+        .stays(LATE_PAGE, LATE_REFUSAL, CANCEL, ACCEPT_SUBJECT)
+        .only(LATE_GRANT, new Effect.Save(tokens))
         .only(LATE_TOKENS, new Effect.Save(tokens))
         .when(SET_BACK, setBack(state))
         .when(

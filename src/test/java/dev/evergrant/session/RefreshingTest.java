@@ -198,12 +198,18 @@ class RefreshingTest extends StateTable {
                     LOST)));
   }
 
+  /// The clock was set back between the answer and this step.
   @Test
-  void tokensFromTheFutureAreRefreshedAtOnce() {
-    var future = tokens("future", ANSWERED.plusNanos(1), ofHours(1));
+  void tokensFromTheFutureLiveNoLongerForIt() {
+    var future = tokens("future", ANSWERED.plus(ofHours(1)), ofHours(1));
+    var present = future.shifted(ofHours(-1));
 
     var step = MACHINE.step(refreshing(Attempt.first(0)), refreshed(future), at(ANSWERED));
 
-    assertThat(step.next().wakeAt()).isEqualTo(ANSWERED);
+    assertThat(step)
+        .isEqualTo(
+            Step.to(
+                new Authorized(present, ANSWERED.plus(ofMinutes(55)), 0, false),
+                new Effect.Save(present)));
   }
 }

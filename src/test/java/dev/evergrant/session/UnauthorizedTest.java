@@ -66,6 +66,7 @@ class UnauthorizedTest extends StateTable {
         .when(LOG_IN, authorizing(state), new Effect.Authorize(NEXT, null, DESKTOP, true))
         .when(ASK_FOR_LINK, authorizing(state), new Effect.Authorize(NEXT, null, DESKTOP, false))
         .when(LOG_OUT, Unauthorized.because(Cause.LOGGED_OUT, null), new Effect.Erase())
+        .only(LATE_GRANT, unwantedLogin(cause, new Effect.Erase()))
         .only(LATE_TOKENS, unwanted(cause));
   }
 
@@ -80,7 +81,15 @@ class UnauthorizedTest extends StateTable {
             Unauthorized.because(Cause.LOGGED_OUT, null),
             new Effect.Erase(),
             new Effect.Revoke(left))
+        .only(LATE_GRANT, unwantedLogin(cause, new Effect.Save(left)))
         .only(LATE_TOKENS, unwanted(cause));
+  }
+
+  /// What a login brought that was given up is in the journal, and must not be found there.
+  private static Effect[] unwantedLogin(Cause cause, Effect otherwise) {
+    return cause == Cause.LOGGED_OUT
+        ? new Effect[] {new Effect.Erase(), new Effect.Revoke(late())}
+        : new Effect[] {otherwise};
   }
 
   /// What the person wanted ended is ended, also when it comes late.
@@ -114,6 +123,7 @@ class UnauthorizedTest extends StateTable {
             Unauthorized.because(Cause.LOGGED_OUT, null),
             new Effect.Erase(),
             new Effect.Revoke(bare))
+        .only(LATE_GRANT, new Effect.Save(bare))
         .stays(LATE_TOKENS);
   }
 
@@ -142,12 +152,13 @@ class UnauthorizedTest extends StateTable {
             Unauthorized.because(Cause.LOGGED_OUT, null),
             new Effect.Erase(),
             new Effect.Revoke(left))
+        .only(LATE_GRANT, new Effect.Save(left))
         .stays(LATE_TOKENS);
   }
 
   private static Row indifferent(Row row) {
     return row.stays(DEMAND, NOTHING_KEPT, LOCKED_KEYCHAIN, LATE_FAILURE)
-        .stays(LATE_PAGE, LATE_GRANT, LATE_REFUSAL, CANCEL, ACCEPT_SUBJECT);
+        .stays(LATE_PAGE, LATE_REFUSAL, CANCEL, ACCEPT_SUBJECT);
   }
 
   private static Authorizing authorizing(Session before) {
