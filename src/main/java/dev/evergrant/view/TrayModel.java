@@ -29,6 +29,11 @@ public record TrayModel(Tone tone, String title, String text, List<Item> menu, A
     menu = List.copyOf(menu);
   }
 
+  /// Whether the tooltip says the same.
+  public boolean hasToolTipOf(TrayModel other) {
+    return title.equals(other.title) && text.equals(other.text);
+  }
+
   public static TrayModel of(KeeperStatus status, Instant now, Messages messages) {
     var words = new AccountWords(now, messages);
     var headline = Headline.of(status, words);
