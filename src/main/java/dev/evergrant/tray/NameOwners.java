@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class NameOwners extends DBusMatchRule {
   private final String name;
 
-  private NameOwners(String name) {
-    super("signal", "org.freedesktop.DBus", "NameOwnerChanged");
+  private NameOwners(String name) throws DBusException {
+    super(NameOwnerChanged.class);
     this.name = name;
   }
 

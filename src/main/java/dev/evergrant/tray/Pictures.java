@@ -26,7 +26,11 @@ final class Pictures {
 
   /// A PNG file's bytes, for menus.
   static byte[] png(Tone tone) {
-    return bytes(nameOf(tone) + ".png");
+    return bytes(menuNameOf(tone) + ".png");
+  }
+
+  static String menuNameOf(Tone tone) {
+    return tone == Tone.IDLE ? "logged-out" : nameOf(tone);
   }
 
   static String nameOf(Tone tone) {

@@ -52,7 +52,7 @@ class PicturesTest {
   @ParameterizedTest
   @EnumSource
   void areDrawnForMenusToo(Tone tone) throws IOException {
-    var name = Pictures.nameOf(tone);
+    var name = Pictures.menuNameOf(tone);
     var drawing = image(Path.of("assets/tray", name + ".svg"), 32);
     var resource = RESOURCES.resolve(name + ".png").toFile();
     if (Boolean.getBoolean("evergrant.draw-icons")) {
