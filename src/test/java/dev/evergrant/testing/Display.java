@@ -74,6 +74,12 @@ public final class Display implements AutoCloseable {
     run("xdotool", "mousemove", "" + x, "" + y, "click", "" + button);
   }
 
+  /// Moves the pointer, in two steps: some programs look only at a pointer that moves within them.
+  public void point(int x, int y) {
+    run("xdotool", "mousemove", "" + (x - 1), "" + y);
+    run("xdotool", "mousemove", "" + x, "" + y);
+  }
+
   /// Moves the pointer away from everything, to the screen's last pixel.
   public void movePointerAway() {
     run("xdotool", "mousemove", "10000", "10000");

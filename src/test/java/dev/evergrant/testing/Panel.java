@@ -90,6 +90,17 @@ public final class Panel implements AutoCloseable {
     return new Panel(session, display, List.of("xfce4-panel", "--disable-wm-check"));
   }
 
+  /// xfce4-panel with a light theme.
+  public static Panel xfceLight(PrivateSession session, Display display) {
+    session.offer("org.xfce.Xfconf");
+    session.file(
+        ".config/xfce4/xfconf/xfce-perchannel-xml/xfce4-panel.xml",
+        XFCE_SETTINGS.replace(
+            "\"dark-mode\" type=\"bool\" value=\"true\"",
+            "\"dark-mode\" type=\"bool\" value=\"false\""));
+    return new Panel(session, display, List.of("xfce4-panel", "--disable-wm-check"));
+  }
+
   /// lxqt-panel: Qt's dbusmenu client.
   public static Panel lxqt(PrivateSession session, Display display) {
     var settings = session.file(".config/lxqt/panel.conf", LXQT_SETTINGS).toString();
@@ -123,6 +134,14 @@ public final class Panel implements AutoCloseable {
   public void click() {
     var icon = icon();
     display.click((int) icon.getCenterX(), (int) icon.getCenterY());
+  }
+
+  /// Holds the pointer over the icon and says where something appeared.
+  public Rectangle hover() {
+    var icon = icon();
+    var before = look();
+    display.point((int) icon.getCenterX(), (int) icon.getCenterY());
+    return atRest("a tooltip", () -> look().changeSince(before, desktop()));
   }
 
   /// Clicks the icon with the right button and says where a menu appeared.

@@ -122,6 +122,8 @@ class DesktopNotificationsIT {
   void replacesWhatTheSameAccountAskedBefore() {
     notifications.show(work());
     notifications.show(announcement(rejected("home")));
+    desk.await(2);
+
     notifications.show(announcement(unauthorized("work", Cause.CLIENT_REJECTED)));
 
     var notes = desk.await(3);
