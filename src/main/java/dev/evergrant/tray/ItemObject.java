@@ -83,10 +83,9 @@ final class ItemObject implements StatusNotifierItem, ReadOnlyProperties {
     return new Variant<>(pixmaps, "a(iiay)");
   }
 
-  // Panels read both as markup.
+  // As specified, the title is plain and the text is markup; tried on XFCE and LXQt.
   private static ToolTip toolTip(TrayModel model) {
-    return new ToolTip(
-        "", new Pixmap[0], Markup.escape(model.title()), Markup.escape(model.text()));
+    return new ToolTip("", new Pixmap[0], model.title(), Markup.escape(model.text()));
   }
 
   @Override

@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The one thing that matters next, and what a click on it does.
-record Headline(String title, Action click) {
+///
+/// @param account whom it is about; null where it is about all of them
+record Headline(String title, Action click, @Nullable String account) {
 
   static Headline of(KeeperStatus status, AccountWords words) {
     return new Search(status, words).search();
@@ -54,10 +56,10 @@ record Headline(String title, Action click) {
     private Optional<Headline> keychain() {
       var locked = status.keychain().state() == KeychainStatus.State.LOCKED;
       if (locked && status.accounts().stream().anyMatch(Search::waitsForKeychain)) {
-        return Optional.of(new Headline(words.text("tray.title.unlock"), new Action.Unlock()));
+        return Optional.of(overall("tray.title.unlock", new Action.Unlock()));
       }
       return first(SessionState.LOCKED)
-          .map(_ -> new Headline(words.text("tray.title.locked"), new Action.Open(null)));
+          .map(_ -> overall("tray.title.locked", new Action.Open(null)));
     }
 
     private static boolean waitsForKeychain(AccountStatus account) {
@@ -74,7 +76,7 @@ record Headline(String title, Action click) {
     private Headline delay(AccountStatus account) {
       var left = words.validity(account.expiresAt(), words::inMinutes);
       var title = words.text("tray.title.retrying", words.label(account), left);
-      return new Headline(title, open(account));
+      return new Headline(title, open(account), account.name());
     }
 
     private Optional<Headline> refresh() {
@@ -83,7 +85,7 @@ record Headline(String title, Action click) {
     }
 
     private Headline calm() {
-      return new Headline(calmTitle(), new Action.Open(null));
+      return new Headline(calmTitle(), new Action.Open(null), null);
     }
 
     private String calmTitle() {
@@ -116,7 +118,11 @@ record Headline(String title, Action click) {
     }
 
     private Headline about(AccountStatus account, String key, Action click) {
-      return new Headline(words.text(key, words.label(account)), click);
+      return new Headline(words.text(key, words.label(account)), click, account.name());
+    }
+
+    private Headline overall(String key, Action click) {
+      return new Headline(words.text(key), click, null);
     }
 
     private static Action open(AccountStatus account) {

@@ -1,5 +1,6 @@
 package dev.evergrant.view;
 
+import dev.evergrant.status.AccountStatus;
 import dev.evergrant.status.KeeperStatus;
 import dev.evergrant.text.Messages;
 import java.time.Instant;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// does.
 ///
 /// @param title the one thing that matters next; some desktops show no more than this
-/// @param text one line for each account, separated by line breaks
+/// @param text a line for each account that the title does not speak of, separated by line breaks
 /// @param click what the left button does: always the cure of what the title says
 public record TrayModel(Tone tone, String title, String text, List<Item> menu, Action click) {
 
@@ -29,6 +30,12 @@ public record TrayModel(Tone tone, String title, String text, List<Item> menu, A
     menu = List.copyOf(menu);
   }
 
+  private static List<AccountStatus> others(KeeperStatus status, Headline headline) {
+    return status.accounts().stream()
+        .filter(account -> !account.name().equals(headline.account()))
+        .toList();
+  }
+
   /// Whether the tooltip says the same.
   public boolean hasToolTipOf(TrayModel other) {
     return title.equals(other.title) && text.equals(other.text);
@@ -40,7 +47,7 @@ public record TrayModel(Tone tone, String title, String text, List<Item> menu, A
     return new TrayModel(
         Tone.of(status),
         headline.title(),
-        words.lines(status.accounts()),
+        words.lines(others(status, headline)),
         new TrayMenu(words).of(status),
         headline.click());
   }

@@ -126,12 +126,19 @@ class StatusNotifierTrayIT {
 
   @Test
   void keepsMarkupOutOfItsToolTip() {
-    shown(rejected("work").label("R&D <x>"));
+    shown(fresh("work").label("R&D <x>"));
 
     assertThat(host.property("ToolTip"))
         .isEqualTo(
-            "(<('', @a(iiay) [], 'R&amp;D &lt;x&gt;: log in again',"
-                + " 'R&amp;D &lt;x&gt;: log in again')>,)");
+            "(<('', @a(iiay) [], 'Fresh, next refresh in 41 min',"
+                + " 'R&amp;D &lt;x&gt;: 46 min')>,)");
+  }
+
+  @Test
+  void leavesItsTitleAsItIs() {
+    shown(rejected("work").label("R&D <x>"));
+
+    assertThat(host.property("ToolTip")).contains("'R&D <x>: log in again'");
   }
 
   @Test

@@ -189,9 +189,10 @@ class TrayModelTest {
   // --- the text below the title
 
   @Test
-  void tellsEachAccountInALine() {
+  void tellsEachAccountThatTheTitleDoesNotSpeakOfInALine() {
     var model =
         model(
+            account("title", SessionState.AUTHORIZING).otherSubject("mallory"),
             rejected("work").label("Work (Entra ID)"),
             unauthorized("bad", Cause.CLIENT_REJECTED),
             account("other", SessionState.AUTHORIZING).otherSubject("mallory"),
@@ -215,6 +216,7 @@ class TrayModelTest {
   void tellsTheOtherStatesToo() {
     var model =
         model(
+            rejected("title"),
             account("locked", SessionState.LOCKED),
             unauthorized("out", Cause.LOGGED_OUT),
             account("browser", SessionState.AUTHORIZING),
@@ -230,6 +232,24 @@ class TrayModelTest {
             busy: refreshing
             late: expired\
             """);
+  }
+
+  @Test
+  void saysNothingTwice() {
+    assertThat(model(rejected("work")).text()).isEmpty();
+    assertThat(model(delayed("work")).text()).isEmpty();
+    assertThat(model(fresh("work")).text()).isEqualTo("work: 46 min");
+  }
+
+  @Test
+  void tellsATooltipByTitleAndText() {
+    var model = model(fresh("work"), fresh("home"));
+
+    assertThat(model.hasToolTipOf(model(fresh("work").loginExpiresIn("PT8H"), fresh("home"))))
+        .isTrue();
+    assertThat(model.hasToolTipOf(model(fresh("work").refreshesIn("PT2M"), fresh("home"))))
+        .isFalse();
+    assertThat(model.hasToolTipOf(model(fresh("work"), fresh("home").expiresIn("PT2M")))).isFalse();
   }
 
   @Test
