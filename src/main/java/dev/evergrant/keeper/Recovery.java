@@ -10,11 +10,16 @@ import org.jspecify.annotations.Nullable;
 /// What an account's newest tokens are, worked out at the start from the keychain and the journal.
 ///
 /// @param generation the highest seen
+/// @param kept that of the tokens: an intent since then is younger, and outlives their saving
 /// @param tokens null where there are none
 /// @param doubt set where a refresh token left and no answer was kept
 /// @param inKeychain whether the keychain has them already
 record Recovery(
-    long generation, @Nullable TokenSet tokens, @Nullable Doubt doubt, boolean inKeychain) {
+    long generation,
+    long kept,
+    @Nullable TokenSet tokens,
+    @Nullable Doubt doubt,
+    boolean inKeychain) {
 
   /// Blocking only as far as [TokenEndpoint#read] is: no network.
   static Recovery of(
@@ -24,8 +29,8 @@ record Recovery(
       TokenEndpoint endpoint) {
     var recovery =
         kept == null
-            ? new Recovery(0, null, null, true)
-            : new Recovery(kept.generation(), kept.tokens(), null, true);
+            ? new Recovery(0, 0, null, null, true)
+            : new Recovery(kept.generation(), kept.generation(), kept.tokens(), null, true);
     var inOrder =
         entries.stream().sorted(Comparator.comparingLong(Journal.Entry::generation)).toList();
     for (var entry : inOrder) {
@@ -44,13 +49,14 @@ record Recovery(
       case Journal.Entry.Intended intent ->
           new Recovery(
               intent.generation(),
+              kept,
               tokens,
               doubt == null ? new Doubt(intent.at(), 0) : probed(doubt),
               inKeychain);
       case Journal.Entry.Answered answer -> answered(account, answer, endpoint);
       case Journal.Entry.Recorded(_, var newest, var recorded) ->
-          new Recovery(newest, recorded, null, false);
-      case Journal.Entry.Erased(_, var newest) -> new Recovery(newest, null, null, false);
+          new Recovery(newest, newest, recorded, null, false);
+      case Journal.Entry.Erased(_, var newest) -> new Recovery(newest, newest, null, null, false);
     };
   }
 
@@ -59,15 +65,16 @@ record Recovery(
     var current = answer.login() ? null : tokens;
     var reply = endpoint.read(account, current, answer.sentAt(), answer.body());
     if (!(reply instanceof TokenReply.Issued(var issued))) {
-      return new Recovery(answer.generation(), tokens, doubt, inKeychain);
+      return new Recovery(answer.generation(), kept, tokens, doubt, inKeychain);
     }
     if (answer.login()) {
       return isSomebodyElse(issued)
-          ? new Recovery(answer.generation(), tokens, doubt, inKeychain)
-          : new Recovery(answer.generation(), keepingARefreshToken(issued), null, false);
+          ? new Recovery(answer.generation(), kept, tokens, doubt, inKeychain)
+          : new Recovery(
+              answer.generation(), answer.generation(), keepingARefreshToken(issued), null, false);
     }
     var whole = tokens == null ? issued : issued.inheriting(tokens);
-    return new Recovery(answer.generation(), whole, null, false);
+    return new Recovery(answer.generation(), answer.generation(), whole, null, false);
   }
 
   private static Doubt probed(Doubt doubt) {

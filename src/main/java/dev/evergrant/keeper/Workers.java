@@ -156,7 +156,7 @@ final class Workers implements EffectRunner {
     var lane = lane(account);
     lane.atLeast(found.generation());
     if (!found.inKeychain()) {
-      lane.pending(new Lane.Pending(found.generation(), found.tokens()));
+      lane.pending(new Lane.Pending(found.kept(), found.tokens()));
       storeAgain(account, answers);
     }
     answers.keychain(vault.look());

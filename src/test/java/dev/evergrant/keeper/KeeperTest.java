@@ -300,6 +300,19 @@ class KeeperTest {
       assertThat(stage.endpoint.refreshes).hasSizeLessThanOrEqualTo(3);
     }
 
+    /// Tokens that only the journal had are saved; the doubt about them is younger.
+    @Test
+    void aDoubtOutlivesTheSavingOfTheTokensItIsAbout() {
+      stage.journal.record(account.id(), 4, first);
+      stage.journal.intend(account.id(), 5, stage.now);
+
+      stage.start(account);
+
+      assertThat(stage.vault.kept.load(account.id())).isEqualTo(new Vault.Found.Kept(4, first));
+      assertThat(stage.journal.entries(account.id()))
+          .containsExactly(new Journal.Entry.Intended(account.id(), 5, stage.now));
+    }
+
     @Test
     void nothingIsSentWhereTheIntentCannotBeWritten() {
       var answers = new ArrayList<TokenReply>();

@@ -44,6 +44,12 @@ final class ManualLanes implements Lanes {
     }
   }
 
+  /// The process is gone, and with it all that waited.
+  void die() {
+    lanes.clear();
+    later.clear();
+  }
+
   /// Runs all that waits on a lane that is not stuck, and what that brings.
   boolean run() {
     var any = false;

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.DoubleSupplier;
 
 /// A keeper with its real workers, on a clock that the test moves and with ports that it scripts.
 final class Stage {
@@ -47,6 +48,7 @@ final class Stage {
   final List<History.Entry> history = new ArrayList<>();
   Instant now = Sample.NOON;
   long nanos;
+  DoubleSupplier luck = () -> 0.001;
   Keeper keeper = keeper(List.of());
 
   /// A keeper that has read what is kept for this account, and is watched.
@@ -59,6 +61,7 @@ final class Stage {
 
   /// Ends without a farewell and starts again on what was kept.
   void start(Account... accounts) {
+    lanes.die();
     keeper = keeper(List.of(accounts));
     keeper.subscribe(changes::add);
     settle();
@@ -66,7 +69,7 @@ final class Stage {
 
   private Keeper keeper(List<Account> accounts) {
     var ports = new Ports(endpoint, authorizer, vault, journal, book(), chronicle(), lanes);
-    return new Keeper(ports, new Clocks(() -> now, () -> nanos, () -> 0.001), accounts);
+    return new Keeper(ports, new Clocks(() -> now, () -> nanos, luck), accounts);
   }
 
   /// Lets everything happen that can happen now.
