@@ -11,6 +11,7 @@ import dev.evergrant.wire.Reply;
 import dev.evergrant.wire.Request;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 
 /// Answers requests that log in and out. Blocking, on the client's thread.
 record LoginRequests(KeeperPort keeper, KnownAccount known) {
@@ -68,15 +69,33 @@ record LoginRequests(KeeperPort keeper, KnownAccount known) {
         account,
         words,
         found -> {
+          await(account, status -> status.state() != SessionState.LOCKED);
+          if (isLocked(account)) {
+            return words.keychain(keeper.status().keychain().state());
+          }
           keeper.submit(found.name(), new Event.LogoutRequested());
-          new StatusWait(keeper, A_MOMENT)
-              .until(status -> status.account(account).map(LoginRequests::isOut).orElse(true));
+          await(account, LoginRequests::isOut);
           return new Reply.Done();
         });
   }
 
+  private void await(String account, Predicate<AccountStatus> wanted) {
+    new StatusWait(keeper, A_MOMENT)
+        .until(status -> status.account(account).map(wanted::test).orElse(true));
+  }
+
+  /// What cannot be read cannot be revoked or forgotten either.
+  private boolean isLocked(String account) {
+    return keeper
+        .status()
+        .account(account)
+        .filter(status -> status.state() == SessionState.LOCKED)
+        .isPresent();
+  }
+
   private static boolean isOut(AccountStatus account) {
-    return account.state() == SessionState.UNAUTHORIZED
-        && (account.cause() == Cause.LOGGED_OUT || account.cause() == Cause.NEW);
+    return account.state() == SessionState.LOCKED
+        || account.state() == SessionState.UNAUTHORIZED
+            && (account.cause() == Cause.LOGGED_OUT || account.cause() == Cause.NEW);
   }
 }

@@ -115,7 +115,10 @@ final class Projection {
   }
 
   private static String line(String error, String detail) {
-    return detail.isBlank() || detail.equals(error) ? error : error + ": " + detail;
+    if (detail.isBlank()) {
+      return error;
+    }
+    return detail.startsWith(error) ? detail : error + ": " + detail;
   }
 
   private static @Nullable String person(@Nullable TokenSet tokens) {

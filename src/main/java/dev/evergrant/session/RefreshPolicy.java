@@ -100,10 +100,10 @@ public record RefreshPolicy(Rotation rotation) {
   private static @Nullable Instant end(TokenSet tokens) {
     var access = tokens.expiresAt();
     var grant = tokens.grantExpiresAt();
-    if (access == null || grant == null || !grant.isAfter(tokens.sentAt())) {
+    if (grant == null || !grant.isAfter(tokens.sentAt())) {
       return access;
     }
-    return earlier(access, grant);
+    return access == null ? grant : earlier(access, grant);
   }
 
   private static Duration lead(Duration life) {

@@ -67,7 +67,7 @@ class LauncherTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"agent, -Xmx64m", "window, -Xmx256m", "'', -Xmx256m", "token, -Xmx128m"})
+  @CsvSource({"agent, -Xmx64m", "window, -Xmx256m", "'', -Xmx128m", "token, -Xmx128m"})
   void givesEachProgramItsHeap(String program, String heap) {
     var result = launch(image.resolve("bin/evergrant"), program);
 
