@@ -72,9 +72,14 @@ final class Windows implements AutoCloseable {
     }
   }
 
-  /// The window stays open; it tells the person that the keeper is gone.
+  /// Who quits Evergrant wants its window gone, too. After a crash it stays, and says so.
   @Override
   public void close() {
-    thread.shutdown();
+    thread.execute(() -> {
+      if (open != null) {
+        open.destroy();
+      }
+    });
+    thread.close();
   }
 }
