@@ -94,8 +94,7 @@ record LoginRequests(KeeperPort keeper, KnownAccount known) {
   }
 
   private static boolean isOut(AccountStatus account) {
-    return account.state() == SessionState.LOCKED
-        || account.state() == SessionState.UNAUTHORIZED
-            && (account.cause() == Cause.LOGGED_OUT || account.cause() == Cause.NEW);
+    return account.state() == SessionState.UNAUTHORIZED
+        && (account.cause() == Cause.LOGGED_OUT || account.cause() == Cause.NEW);
   }
 }
