@@ -4,13 +4,16 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest.Method;
+import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
+import java.nio.channels.UnresolvedAddressException;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Objects;
@@ -99,11 +102,21 @@ final class Http {
         || failure instanceof SSLHandshakeException;
   }
 
-  /// Only a failed handshake explains itself: other messages can repeat what a server sent.
+  /// In words of our own; only a failed handshake explains itself: other messages can repeat what a
+  /// server sent.
   private static String reason(Throwable failure) {
-    return failure instanceof SSLHandshakeException && failure.getMessage() != null
-        ? failure.getMessage()
-        : failure.getClass().getSimpleName();
+    return switch (failure) {
+      case SSLHandshakeException refused when refused.getMessage() != null -> refused.getMessage();
+      case HttpConnectTimeoutException _ -> "nobody answered in time";
+      case NoRouteToHostException _ -> "there is no way to that address";
+      case ConnectException unresolved
+          when unresolved.getCause() instanceof UnresolvedAddressException ->
+          "the name of the host is not known";
+      case ConnectException _ -> "the connection was refused";
+      case SocketException _ -> "the connection was reset";
+      case EOFException _ -> "the connection ended";
+      default -> "the connection broke (%s)".formatted(failure.getClass().getSimpleName());
+    };
   }
 
   private HttpClient client() {
