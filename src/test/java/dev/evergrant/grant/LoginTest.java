@@ -83,9 +83,11 @@ class LoginTest extends Logins {
         };
     var login = start(login(account().build(), null), slow);
 
+    // Not on the common pool: java.net.http wants that for itself.
     var page =
         CompletableFuture.supplyAsync(
-            () -> person.sees(person.returns(Map.of("code", "the-code"))));
+            () -> person.sees(person.returns(Map.of("code", "the-code"))),
+            Thread::startVirtualThread);
     writing.await();
     RawClient.get(person.redirect(), "/");
     assertThat(page).isNotDone();
