@@ -13,10 +13,11 @@ import java.util.List;
 /// What `doctor` reads off the keeper's status: keychain, tray, socket, and all that was noticed.
 /// Blocking, for a look at the socket's folder.
 record Checkup(Messages messages) {
-  List<Finding> of(KeeperStatus status) {
+  /// @param showsTray whether a tray was asked for at all
+  List<Finding> of(KeeperStatus status, boolean showsTray) {
     var findings = new ArrayList<Finding>();
     findings.add(keychain(status));
-    findings.add(tray(status));
+    findings.add(tray(status, showsTray));
     findings.add(socket(status.agent().socket()));
     status.notices().stream()
         .filter(notice -> !isSaidElsewhere(notice.kind()))
@@ -35,7 +36,10 @@ record Checkup(Messages messages) {
     };
   }
 
-  private Finding tray(KeeperStatus status) {
+  private Finding tray(KeeperStatus status, boolean showsTray) {
+    if (!showsTray) {
+      return good("doctor.tray", messages.text("doctor.tray.off"));
+    }
     var missing =
         status.notices().stream().anyMatch(notice -> notice.kind() == Notice.Kind.NO_TRAY);
     return missing

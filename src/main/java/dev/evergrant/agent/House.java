@@ -16,6 +16,11 @@ public interface House {
   /// Opens the window, or brings it to the front.
   void show(Desktop desktop);
 
+  /// Whether a tray was asked for, and not `--no-tray`.
+  default boolean showsTray() {
+    return true;
+  }
+
   /// Begins to end the keeper in good order, and returns at once.
   void quit();
 

@@ -81,7 +81,7 @@ final class OwnRequests {
 
   private List<Reply.Finding> findings(Words words, String language) {
     var status = keeper.status();
-    var all = new ArrayList<>(new Checkup(words.messages()).of(status));
+    var all = new ArrayList<>(new Checkup(words.messages()).of(status, house.showsTray()));
     all.add(clockCheck.of(status, words));
     all.addAll(house.findings(language));
     return all;

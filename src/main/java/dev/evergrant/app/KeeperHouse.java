@@ -69,6 +69,11 @@ final class KeeperHouse implements House, AutoCloseable {
   }
 
   @Override
+  public boolean showsTray() {
+    return tray.get() != null;
+  }
+
+  @Override
   public void quit() {
     keeper.stop();
   }
