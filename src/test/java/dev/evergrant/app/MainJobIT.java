@@ -70,6 +70,9 @@ class MainJobIT {
     Eventually.until("three refreshes", Duration.ofMinutes(1), () -> refreshes() >= 3);
     assertThat(userinfo(token())).isEqualTo(200);
 
+    assertThat(events.out())
+        .contains("\"what\":\"added\"", "\"what\":\"saved\"", "\"what\":\"refreshed\"");
+
     killTheKeeper();
     assertThat(userinfo(token())).isEqualTo(200);
     Eventually.until("it goes on refreshing", () -> refreshes() >= 4);
