@@ -7,6 +7,7 @@ import dev.evergrant.agent.Reception;
 import dev.evergrant.keeper.Keeper;
 import dev.evergrant.platform.Paths;
 import dev.evergrant.status.AgentStatus;
+import dev.evergrant.store.Audit;
 import dev.evergrant.store.HomeLock;
 import dev.evergrant.store.SettingsFile;
 import dev.evergrant.text.Messages;
@@ -35,6 +36,10 @@ record KeeperProgram(Map<String, String> environment, Options options, PrintStre
   /// Runs until it is asked to quit, or told to by a signal. Blocking.
   int run() {
     var paths = Paths.of(environment);
+    var unusable = Audit.of(paths);
+    if (!unusable.isEmpty()) {
+      return refuse("app.keeper.folder", unusable.getFirst().folder().toString());
+    }
     try (var lock = HomeLock.tryAcquire(paths).orElse(null)) {
       return lock == null ? refuse("app.keeper.running") : run(paths, lock);
     } catch (UncheckedIOException unwritable) {

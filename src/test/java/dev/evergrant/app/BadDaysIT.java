@@ -11,6 +11,7 @@ import dev.evergrant.testing.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -278,6 +279,29 @@ class BadDaysIT {
     }
     assertThat(browser.opened()).hasSize(1);
     assertThat(provider.stats().reuses()).isZero();
+  }
+
+  @Test
+  void foldersThatOthersMayLookInto() throws IOException {
+    var state = Files.createDirectories(evergrant.home().resolve("state"));
+    Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+    evergrant.run("list").orFail();
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state)))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
+  void aFolderThatIsALink() throws IOException {
+    var elsewhere = Files.createDirectories(evergrant.home().resolve("elsewhere"));
+    Files.createSymbolicLink(evergrant.home().resolve("state"), elsewhere);
+
+    var result = evergrant.run("agent", "--no-tray");
+
+    assertThat(result.exit()).isEqualTo(8);
+    assertThat(result.err()).contains("state", "cannot be used").doesNotContain("Exception");
+    assertThat(elsewhere).isEmptyDirectory();
   }
 
   @Test
