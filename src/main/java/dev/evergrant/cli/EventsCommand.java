@@ -3,6 +3,7 @@ package dev.evergrant.cli;
 import dev.evergrant.status.Change;
 import dev.evergrant.wire.JsonOutput;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 
 /// `evergrant events`: one line of JSON for each change, as it happens.
@@ -11,6 +12,7 @@ final class EventsCommand implements Errand {
   private final Surroundings surroundings;
 
   private final CountDownLatch over = new CountDownLatch(1);
+  private final AtomicBoolean follows = new AtomicBoolean();
 
   EventsCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -32,7 +34,11 @@ final class EventsCommand implements Errand {
     return false;
   }
 
+  /// The keeper begins with how things are: from then on nothing is missed.
   private void print(Change change) {
+    if (follows.compareAndSet(false, true)) {
+      surroundings.say("cli.events.following");
+    }
     var account = change.account();
     if (account == null || change.what() == Change.What.KEEPER) {
       return;

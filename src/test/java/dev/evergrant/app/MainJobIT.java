@@ -3,6 +3,7 @@ package dev.evergrant.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evergrant.testing.Browser;
+import dev.evergrant.testing.Child;
 import dev.evergrant.testing.Display;
 import dev.evergrant.testing.Eventually;
 import dev.evergrant.testing.Evergrant;
@@ -16,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +55,7 @@ class MainJobIT {
 
   @Test
   void staysLoggedInAndMendsAnEndedSessionWithOneClick() throws Exception {
-    var events = evergrant.start("events");
+    var events = events();
     evergrant
         .run(
             "",
@@ -70,8 +72,9 @@ class MainJobIT {
     Eventually.until("three refreshes", Duration.ofMinutes(1), () -> refreshes() >= 3);
     assertThat(userinfo(token())).isEqualTo(200);
 
-    assertThat(events.out())
-        .contains("\"what\":\"added\"", "\"what\":\"saved\"", "\"what\":\"refreshed\"");
+    for (var what : List.of("added", "saved", "refreshed")) {
+      events.awaitLine("\"what\":\"%s\"".formatted(what));
+    }
 
     killTheKeeper();
     assertThat(userinfo(token())).isEqualTo(200);
@@ -80,8 +83,7 @@ class MainJobIT {
     assertThat(browser.opened()).hasSize(1);
 
     events.close();
-    events = evergrant.start("events");
-    events.awaitLine("\"what\":\"state\"");
+    var followed = events();
     provider.revokeAll();
     Eventually.until(
         "the end is told", Duration.ofMinutes(1), () -> list().contains("GRANT_REJECTED"));
@@ -101,11 +103,23 @@ class MainJobIT {
     var got = waiting.await(Duration.ofSeconds(40)).orFail();
     assertThat(userinfo(got.line())).isEqualTo(200);
     assertThat(notifications.shown()).hasSize(1);
-    assertThat(events.out())
-        .contains("\"what\":\"prompted\"", "\"what\":\"state\"")
-        .contains("\"state\":\"Authorizing\"", "\"state\":\"Authorized\"");
-    assertThat(events.out().split("\"what\":\"prompted\"")).hasSize(2);
-    events.close();
+    Eventually.passes(
+        "a line for each step",
+        () ->
+            assertThat(followed.out())
+                .containsSubsequence(
+                    "\"what\":\"prompted\"",
+                    "\"state\":\"Authorizing\"",
+                    "\"state\":\"Authorized\""));
+    assertThat(followed.out().split("\"what\":\"prompted\"")).hasSize(2);
+    followed.close();
+  }
+
+  /// From here on no change is missed.
+  private Child events() {
+    var events = evergrant.start("events");
+    Eventually.until("events are followed", () -> events.err().contains("Following"));
+    return events;
   }
 
   private String token() {

@@ -17,7 +17,7 @@ class EventsCommandTest {
     var result = typist.type("events");
 
     assertThat(result.exit()).isZero();
-    assertThat(result.err()).isEmpty();
+    assertThat(result.err()).containsOnlyOnce("Following");
     assertThat(result.out().lines())
         .satisfiesExactly(
             first ->
