@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// `./dev bench NAME`: measures, prints what it found, and ends with 1 where a promise was not kept.
+/// `./dev bench NAME`: measures, prints what it found, and ends with 1 where a promise was not
+/// kept.
 public final class Bench {
   private static final Map<String, Measurement> ALL = new TreeMap<>(Map.of());
 

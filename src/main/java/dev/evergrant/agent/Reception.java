@@ -2,8 +2,10 @@ package dev.evergrant.agent;
 
 import dev.evergrant.keeper.Keeper;
 import dev.evergrant.status.Settings;
+import dev.evergrant.wire.BareToken;
 import dev.evergrant.wire.JsonObject;
 import dev.evergrant.wire.MalformedMessage;
+import dev.evergrant.wire.Reply;
 import dev.evergrant.wire.ReplyCodec;
 import dev.evergrant.wire.Request;
 import dev.evergrant.wire.RequestCodec;
@@ -68,14 +70,15 @@ public final class Reception {
     var request = RequestCodec.read(message);
     return request == null
         ? new Answer.Once(oidc.answer(name, message, language(message), presence))
-        : answer(request, language(message), presence);
+        : answer(request, own.answer(request, language(message), presence), message);
   }
 
-  private Answer answer(Request request, String language, Presence presence) {
-    var reply = ReplyCodec.write(own.answer(request, language, presence));
+  private Answer answer(Request request, Reply reply, JsonObject message) {
+    var bare = BareToken.isWishedBy(message) ? BareToken.answer(reply) : null;
+    var text = bare == null ? ReplyCodec.write(reply) : bare;
     return request instanceof Request.Quit
-        ? new Answer.Then(reply, house::quit)
-        : new Answer.Once(reply);
+        ? new Answer.Then(text, house::quit)
+        : new Answer.Once(text);
   }
 
   private String language(JsonObject message) {

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.evergrant.cli.Cli;
 import dev.evergrant.cli.KeeperStarter;
 import dev.evergrant.cli.Programs;
+import dev.evergrant.cli.QuickToken;
 import dev.evergrant.cli.Terminal;
 import dev.evergrant.platform.Paths;
 import dev.evergrant.text.Messages;
@@ -44,6 +45,10 @@ public final class Main {
     var endpoint = Endpoint.of(paths, environment);
     var language = Messages.languageOf(environment);
     var agent = new SocketAgent(endpoint, () -> language);
+    if (QuickToken.print(arguments, agent, OUT)) {
+      // Nothing is open and nobody waits: an orderly exit would only load more classes.
+      Runtime.getRuntime().halt(0);
+    }
     var command = System.getProperty("evergrant.command");
     var starter =
         new KeeperStarter(

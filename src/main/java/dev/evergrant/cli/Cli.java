@@ -8,14 +8,10 @@ import dev.evergrant.wire.Request;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
 
 /// The command line: finds the command, runs it, tells what stopped it.
 public final class Cli {
   private final Surroundings surroundings;
-  private final Usage usage;
 
   /// @param environment of this process
   /// @param agent the keeper, reached at `endpoint`; nothing is asked of it before a command is run
@@ -31,7 +27,6 @@ public final class Cli {
     this.surroundings =
         new Surroundings(
             environment, terminal, clock, messages, agent, endpoint, starter, programs);
-    this.usage = new Usage(surroundings);
   }
 
   /// Runs one command to its end. Blocking; gives the exit code and throws nothing.
@@ -53,9 +48,9 @@ public final class Cli {
     }
     var name = arguments.getFirst();
     return switch (name) {
-      case "--help", "-h", "help" -> usage.overview();
+      case "--help", "-h", "help" -> new TypedLine(surroundings).overview();
       case "--version", "-V" -> version();
-      default -> command(name, arguments.subList(1, arguments.size()));
+      default -> new TypedLine(surroundings).run(name, arguments.subList(1, arguments.size()));
     };
   }
 
@@ -68,40 +63,6 @@ public final class Cli {
   private int version() {
     surroundings.terminal().print("evergrant " + surroundings.programs().version());
     return 0;
-  }
-
-  private int command(String name, List<String> options) {
-    var command = Commands.find(name, surroundings);
-    if (command == null) {
-      return usage.unknown(name);
-    }
-    var line = commandLine(command);
-    try {
-      var parsed = line.parseArgs(options.toArray(String[]::new));
-      return parsed.isUsageHelpRequested() ? usage.of(line.getCommandSpec()) : run(command);
-    } catch (ParameterException mistake) {
-      return usage.mistake(name, mistake);
-    }
-  }
-
-  private int run(Errand command) {
-    var code = command.run();
-    return code == 0 && command.needsItsReader() && surroundings.terminal().isBroken()
-        ? outputLost()
-        : code;
-  }
-
-  /// What picocli knows of a command.
-  static CommandLine commandLine(Errand command) {
-    var line = new CommandLine(command).setExpandAtFiles(false).setTrimQuotes(false);
-    var help = OptionSpec.builder("-h", "--help").usageHelp(true).arity("0").build();
-    line.getCommandSpec().addOption(help);
-    return line;
-  }
-
-  private int outputLost() {
-    surroundings.say("cli.output-lost");
-    return Failure.OTHER.exitCode();
   }
 
   /// Where it happened. Not the exception's message: nobody knows what it quotes.

@@ -31,6 +31,16 @@ record Surroundings(
     terminal.say(text(key, arguments));
   }
 
+  /// Runs a command to its end. Its exit code, unless what it printed got lost.
+  int run(Errand command) {
+    var code = command.run();
+    if (code != 0 || !command.needsItsReader() || !terminal.isBroken()) {
+      return code;
+    }
+    say("cli.output-lost");
+    return Failure.OTHER.exitCode();
+  }
+
   Desktop desktop() {
     return Desktop.of(environment);
   }

@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 
 /// The words of one language, from `messages*.properties`.
 ///
@@ -13,11 +14,12 @@ public final class Messages {
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
   private final Locale locale;
-  private final ResourceBundle words;
+
+  /// Read when the first word is wanted: `evergrant token` mostly says none.
+  private volatile @Nullable ResourceBundle words;
 
   private Messages(Locale locale) {
     this.locale = locale;
-    this.words = ResourceBundle.getBundle("dev.evergrant.text.messages", locale, NO_FALLBACK);
   }
 
   /// @param language a BCP 47 tag such as `ja`; a language we do not speak becomes English
@@ -42,6 +44,15 @@ public final class Messages {
 
   /// The text of a key. An unknown key is a bug and throws `MissingResourceException`.
   public String text(String key, Object... arguments) {
-    return new MessageFormat(words.getString(key), locale).format(arguments);
+    return new MessageFormat(words().getString(key), locale).format(arguments);
+  }
+
+  private ResourceBundle words() {
+    var read = words;
+    if (read == null) {
+      read = ResourceBundle.getBundle("dev.evergrant.text.messages", locale, NO_FALLBACK);
+      words = read;
+    }
+    return read;
   }
 }

@@ -2,6 +2,7 @@ package dev.evergrant.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.evergrant.oauth.Secret;
 import dev.evergrant.status.Change;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The keeper behind its Unix domain socket (PROTOCOLS: one request a connection, one write each
 /// way).
@@ -48,7 +50,7 @@ public final class SocketAgent implements Agent {
         return noKeeper("no keeper listens at " + endpoint.socket());
       }
       send(channel, RequestCodec.write(request, language.get()));
-      var reply = Channels.newInputStream(channel).readNBytes(LONGEST_REPLY);
+      var reply = answer(channel);
       return reply.length == 0
           ? noKeeper("the keeper ended before it answered")
           : ReplyCodec.read(new String(reply, UTF_8));
@@ -58,6 +60,26 @@ public final class SocketAgent implements Agent {
       return new Reply.Failed(
           Failure.OTHER, "the keeper's answer cannot be read: " + unreadable.getMessage(), null);
     }
+  }
+
+  /// The token of an account, where the keeper has one at once or after a refresh; null for
+  /// whatever else there is, which [#ask] tells. Blocking.
+  ///
+  /// @param account one that [BareToken#fits]
+  public @Nullable Secret bareToken(String account) {
+    try (var channel = connect(endpoint.socket()).orElse(null)) {
+      if (channel == null) {
+        return null;
+      }
+      send(channel, BareToken.request(account));
+      return BareToken.read(new String(answer(channel), UTF_8));
+    } catch (IOException gone) {
+      return null;
+    }
+  }
+
+  private static byte[] answer(SocketChannel channel) throws IOException {
+    return Channels.newInputStream(channel).readNBytes(LONGEST_REPLY);
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,17 @@ class CliOnSocketTest {
     running.keeper.with("work", FakeKeeper.token("at-1"));
 
     assertThat(type("", "token", "work")).isEqualTo(new Result(0, "at-1\n", ""));
+  }
+
+  @Test
+  void printsATokenTheQuickWayAndLeavesTheRestToTheOther() {
+    running.keeper.with("work", FakeKeeper.token("at-1")).with("out");
+    running.keeper.always = new Verdict.AuthorizationRequired(Cause.GRANT_REJECTED);
+
+    assertThat(quickly("token", "work")).isEqualTo("at-1\n");
+    for (var other : List.of("token out", "token nobody", "token --help", "list work", "token")) {
+      assertThat(quickly(other.split(" "))).as(other).isNull();
+    }
   }
 
   @Test
@@ -134,5 +146,12 @@ class CliOnSocketTest {
                 new Typist())
             .run(List.of(words));
     return new Result(exit, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  /// What is printed the quick way; null where that leaves it to the other.
+  private @Nullable String quickly(String... words) {
+    var out = new ByteArrayOutputStream();
+    var done = QuickToken.print(List.of(words), running.client("en"), new PrintStream(out));
+    return done ? out.toString(UTF_8) : null;
   }
 }

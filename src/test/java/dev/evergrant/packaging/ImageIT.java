@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.evergrant.testing.Child;
 import dev.evergrant.testing.Result;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The folder that `./dev build` makes.
 class ImageIT {
@@ -32,6 +37,33 @@ class ImageIT {
     var result = java("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xshare:on", "-version");
 
     assertThat(result.exit()).as(result.toString()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"agent", "command", "token", "window"})
+  void hasAStartUpCacheThatFitsForEachProgram(String program) {
+    // With this mode the JVM ends where the cache does not fit.
+    var result =
+        Child.run(
+            Map.of("JDK_JAVA_OPTIONS", "-XX:AOTMode=on", "EVERGRANT_HOME", "/nowhere"),
+            IMAGE.resolve("bin/evergrant").toString(),
+            program.equals("command") ? "--version" : program,
+            "--help");
+
+    assertThat(IMAGE.resolve("lib/" + program + ".aot")).isRegularFile();
+    assertThat(result.err()).doesNotContain("AOT cache", "Error");
+  }
+
+  @Test
+  void goesOnWithoutCachesThatDoNotFit(@TempDir Path folder) throws Exception {
+    Child.run(Map.of("PATH", "/usr/bin:/bin"), "cp", "-r", IMAGE.toString(), folder.toString());
+    var moved = folder.resolve(IMAGE.getFileName());
+    Files.setLastModifiedTime(moved.resolve("lib/evergrant.jar"), FileTime.fromMillis(0));
+
+    var result = Child.run(Map.of(), moved.resolve("bin/evergrant").toString(), "--version");
+
+    assertThat(result.exit()).isZero();
+    assertThat(result.err()).isEmpty();
   }
 
   @Test

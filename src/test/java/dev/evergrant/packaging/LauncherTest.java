@@ -74,6 +74,19 @@ class LauncherTest {
     assertThat(result.out().lines().filter(flag -> flag.startsWith("-Xmx"))).containsExactly(heap);
   }
 
+  @ParameterizedTest
+  @CsvSource({"agent, agent", "window, window", "token, token", "list, command", "'', command"})
+  void givesEachProgramItsStartUpCacheWhereThereIsOne(String program, String cache)
+      throws IOException {
+    var file = image.resolve("lib").resolve(cache + ".aot");
+    var flag = "-XX:AOTCache=" + file;
+
+    assertThat(launch(image.resolve("bin/evergrant"), program).out()).doesNotContain("AOTCache");
+    Files.createDirectories(image.resolve("lib"));
+    Files.writeString(file, "");
+    assertThat(launch(image.resolve("bin/evergrant"), program).out().lines()).contains(flag);
+  }
+
   private static Result launch(Path launcher, String... arguments) {
     try (var child = start(launcher, arguments)) {
       return child.feed("").await(Eventually.PATIENCE).orFail();
