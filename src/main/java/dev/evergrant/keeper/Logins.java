@@ -19,9 +19,22 @@ import org.jspecify.annotations.Nullable;
 /// Who waits for which login. Used on the loop only.
 final class Logins {
   private final Map<AccountName, List<Login>> waiting = new HashMap<>();
+  private final List<Task.LoginAsked> early = new ArrayList<>();
 
   void add(AccountName account, Login login) {
     waiting.computeIfAbsent(account, _ -> new ArrayList<>()).add(login);
+  }
+
+  /// Keeps a login that cannot begin yet.
+  void putOff(Task.LoginAsked asked) {
+    early.add(asked);
+  }
+
+  /// Those that were put off, once.
+  List<Task.LoginAsked> takeEarly() {
+    var those = List.copyOf(early);
+    early.clear();
+    return those;
   }
 
   /// Tells those who wait what an event made of the login, if it made anything of it.

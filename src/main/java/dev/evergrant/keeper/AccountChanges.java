@@ -1,0 +1,104 @@
+package dev.evergrant.keeper;
+
+import dev.evergrant.oauth.Account;
+import dev.evergrant.oauth.AccountId;
+import dev.evergrant.session.Event;
+import dev.evergrant.status.Change.What;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+
+/// Adds, changes and removes accounts, and writes them down. Used on the loop only.
+final class AccountChanges {
+  private final Standings standings;
+  private final Sessions sessions;
+  private final Audience audience;
+  private final Ports ports;
+  private final Clocks clocks;
+
+  AccountChanges(
+      Standings standings, Sessions sessions, Audience audience, Ports ports, Clocks clocks) {
+    this.standings = standings;
+    this.sessions = sessions;
+    this.audience = audience;
+    this.ports = ports;
+    this.clocks = clocks;
+  }
+
+  void add(Task.Adding adding) {
+    var account = adding.account();
+    if (standings.contains(account.name())) {
+      adding.done().complete(false);
+      return;
+    }
+    sessions.begin(account, adding.clientSecret());
+    saveBook(adding.done());
+    audience.tell(clocks.now(), What.ADDED, standings.status(account.name()));
+  }
+
+  void edit(Task.Editing editing) {
+    var account = editing.account();
+    var before = standings.find(account.name());
+    if (before == null) {
+      editing.done().complete(false);
+      return;
+    }
+    if (isElsewhere(before.account(), account)) {
+      account = moved(before.account(), account);
+    } else {
+      standings.put(before.with(account));
+    }
+    sessions.keepSecret(account, editing.clientSecret());
+    saveBook(editing.done());
+    audience.tell(clocks.now(), What.STATE, standings.status(account.name()));
+    sessions.apply(account.name(), new Event.AccountEdited());
+  }
+
+  /// Neither tokens nor a client secret go elsewhere: what is kept, in flight or not even read yet
+  /// stays with the old id, which no account has any more.
+  private Account moved(Account before, Account after) {
+    var moved = after.with(AccountId.random());
+    sessions.apply(before.name(), new Event.LogoutRequested());
+    forget(before);
+    sessions.beginUnauthorized(moved);
+    return moved;
+  }
+
+  void remove(Task.Removing removing) {
+    var name = removing.account();
+    var standing = standings.find(name);
+    if (standing == null) {
+      removing.done().complete(false);
+      return;
+    }
+    sessions.apply(name, new Event.LogoutRequested());
+    var last = standings.status(name);
+    forget(standing.account());
+    sessions.dismiss(name);
+    saveBook(removing.done());
+    audience.tell(clocks.now(), What.REMOVED, last);
+  }
+
+  private void forget(Account account) {
+    sessions.forget(account);
+    ports.chronicle().forget(account.id());
+  }
+
+  private void saveBook(CompletableFuture<Boolean> done) {
+    var accounts = standings.all().stream().map(Standing::account).toList();
+    ports
+        .lanes()
+        .on(
+            "accounts file",
+            () -> {
+              ports.book().save(accounts);
+              done.complete(true);
+            });
+  }
+
+  /// A refresh token goes only to the server, and as the client, that it was given to.
+  private static boolean isElsewhere(Account before, Account after) {
+    return !before.server().issuer().equals(after.server().issuer())
+        || !Objects.equals(before.server().endpoints(), after.server().endpoints())
+        || !before.client().id().equals(after.client().id());
+  }
+}

@@ -1,0 +1,56 @@
+package dev.evergrant.keeper;
+
+import dev.evergrant.session.Event;
+import dev.evergrant.session.Session;
+import dev.evergrant.status.AccountStatus;
+import dev.evergrant.status.Change.What;
+import dev.evergrant.status.SessionState;
+import java.time.Instant;
+
+/// Tells the audience and the history what a step made of an account. Used on the loop only.
+final class Herald {
+  private final Standings standings;
+  private final Audience audience;
+  private final Annals annals;
+
+  Herald(Standings standings, Audience audience, Annals annals) {
+    this.standings = standings;
+    this.audience = audience;
+    this.annals = annals;
+  }
+
+  /// One line for what happened, and one more when the person is needed who was not before.
+  void tell(Standing before, Event event, Instant now) {
+    var after = standings.get(before.account().name());
+    annals.write(before.account(), before.session(), event, after.session(), now);
+    var status = Projection.of(after);
+    if (isRefresh(event, after.session())) {
+      audience.tell(now, What.REFRESHED, status);
+    } else if (!status.equals(Projection.of(before))) {
+      audience.tell(now, What.STATE, status);
+    }
+    prompt(after, status, now);
+  }
+
+  private void prompt(Standing after, AccountStatus status, Instant now) {
+    if (status.needsThePerson() && !after.prompted()) {
+      standings.put(after.prompted(true));
+      audience.tell(now, What.PROMPTED, status);
+    } else if (status.state() == SessionState.AUTHORIZED && after.prompted()) {
+      standings.put(after.prompted(false));
+    }
+  }
+
+  /// Whether the keychain took what it was given, where that is news.
+  void tellStored(Standing before, boolean saved, Instant now) {
+    var wasSaved = before.storage().saved();
+    if (saved != wasSaved) {
+      var status = standings.status(before.account().name());
+      audience.tell(now, saved ? What.SAVED : What.STATE, status);
+    }
+  }
+
+  private static boolean isRefresh(Event event, Session next) {
+    return event instanceof Event.Refreshed && next instanceof Session.Authorized;
+  }
+}

@@ -1,0 +1,271 @@
+package dev.evergrant.keeper;
+
+import dev.evergrant.oauth.Account;
+import dev.evergrant.oauth.AccountName;
+import dev.evergrant.oauth.Fault;
+import dev.evergrant.oauth.Secret;
+import dev.evergrant.session.Effect;
+import dev.evergrant.session.Event;
+import dev.evergrant.session.Moment;
+import dev.evergrant.session.RefreshPolicy;
+import dev.evergrant.session.Session;
+import dev.evergrant.session.SessionMachine;
+import dev.evergrant.session.Step;
+import dev.evergrant.status.KeychainStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Steps the machine of each account and does what follows: effects start, those who wait are
+/// answered, the change is told. Used on the loop only.
+final class Sessions {
+  private final Standings standings;
+  private final EffectRunner effects;
+  private final Clocks clocks;
+  private final Herald herald;
+  private final Consumer<Task> inbox;
+  private final Questions questions = new Questions();
+  private final Logins logins = new Logins();
+  private long sequence;
+  private boolean ending;
+
+  Sessions(
+      Standings standings,
+      EffectRunner effects,
+      Clocks clocks,
+      Herald herald,
+      Consumer<Task> inbox) {
+    this.standings = standings;
+    this.effects = effects;
+    this.clocks = clocks;
+    this.herald = herald;
+    this.inbox = inbox;
+  }
+
+  /// From now on nothing new is begun.
+  void end() {
+    ending = true;
+  }
+
+  /// A given client secret is kept first, so that an older one is not read in its place.
+  void begin(Account account, @Nullable Secret clientSecret) {
+    var step = machine(account).start();
+    standings.put(Standing.of(account, step.next()));
+    keepSecret(account, clientSecret);
+    runAll(account, step);
+  }
+
+  /// Begins anew without looking for tokens: there are none of this account.
+  void beginUnauthorized(Account account) {
+    standings.put(Standing.of(account, machine(account).unauthorized()));
+    askAgain(account.name());
+    beginEarlyLogins();
+  }
+
+  void keepSecret(Account account, @Nullable Secret clientSecret) {
+    if (clientSecret != null) {
+      standings.put(standings.get(account.name()).with(Storage.SAVED.owing()));
+      effects.keepSecret(account, clientSecret, answers(account));
+    }
+  }
+
+  /// Nobody of this name is there any more; whoever waits for it is told so.
+  void dismiss(AccountName name) {
+    standings.remove(name);
+    questions.put(name, null, clocks.now());
+    beginEarlyLogins();
+  }
+
+  void forget(Account account) {
+    effects.forget(account, answers(account));
+  }
+
+  void apply(AccountName account, Event event) {
+    var before = standings.find(account);
+    if (before == null) {
+      return; // The account was removed while the event was on its way.
+    }
+    var step = step(before, event);
+    var after = before.with(step.next());
+    if (step.effects().stream().anyMatch(Sessions::touchesTheKeychain)) {
+      after = after.with(after.storage().owing());
+    }
+    standings.put(after.withLastLogin(lastLogin(before, event, step.next())));
+    runAll(before.account(), step);
+    logins.follow(account, event, step.next());
+    if (!step.next().equals(before.session())) {
+      herald.tell(before, event, clocks.now());
+      askAgain(account);
+      if (before.session() instanceof Session.Locked) {
+        beginEarlyLogins();
+      }
+    }
+  }
+
+  void all(Event event) {
+    standings.all().forEach(standing -> apply(standing.account().name(), event));
+  }
+
+  /// Time alone wants to change this account.
+  void wake(AccountName account) {
+    var standing = standings.find(account);
+    if (standing == null) {
+      return;
+    }
+    var now = clocks.now();
+    if (isDue(standing.storage().retryAt(), now)) {
+      standings.put(standing.with(standing.storage().owing()));
+      effects.storeAgain(standing.account(), answers(standing.account()));
+    }
+    if (isDue(standing.session().wakeAt(), now)) {
+      apply(account, new Event.Woke());
+    }
+  }
+
+  void asked(Question asked) {
+    var question = asked.notAfter(clocks.now());
+    questions.add(question);
+    lookAgain(question.account());
+    apply(question.account(), new Event.TokenDemanded(question.demand()));
+    questions.put(question.account(), standings.session(question.account()), clocks.now());
+    countWaiting(question.account());
+  }
+
+  void withdrawn(Question question) {
+    questions.withdraw(question);
+    countWaiting(question.account());
+  }
+
+  /// Tells those who waited in vain.
+  void expireQuestions() {
+    questions.expire(clocks.now()).forEach(this::countWaiting);
+  }
+
+  Optional<Instant> nextDeadline() {
+    return questions.nextDeadline();
+  }
+
+  void loginAsked(Task.LoginAsked asked) {
+    lookAgain(asked.account());
+    beginOrPutOff(asked);
+  }
+
+  void stored(AccountName account, boolean saved) {
+    var before = standings.get(account);
+    standings.put(before.with(saved ? Storage.SAVED : before.storage().failed(clocks.now())));
+    herald.tellStored(before, saved, clocks.now());
+  }
+
+  /// The wall clock was set back by so much (negative).
+  void shift(Duration by) {
+    questions.shift(by);
+    standings
+        .all()
+        .forEach(standing -> standings.put(standing.with(standing.storage().shifted(by))));
+    all(new Event.ClockSetBack(by));
+  }
+
+  /// Whoever asks has perhaps just unlocked the keychain.
+  private void lookAgain(AccountName account) {
+    if (standings.session(account) instanceof Session.Locked) {
+      apply(account, new Event.Resumed());
+    }
+  }
+
+  /// A login that was asked for while the stored tokens were being read begins when they are.
+  private void beginEarlyLogins() {
+    logins.takeEarly().forEach(this::beginOrPutOff);
+  }
+
+  private void beginOrPutOff(Task.LoginAsked asked) {
+    if (!standings.contains(asked.account())) {
+      asked.login().outcome().complete(new LoginOutcome.UnknownAccount());
+      asked.login().page().complete(Optional.empty());
+    } else if (isBeingRead(standings.session(asked.account()))) {
+      logins.putOff(asked);
+    } else {
+      logins.add(asked.account(), asked.login());
+      apply(asked.account(), new Event.AuthorizationRequested(asked.desktop(), asked.open()));
+    }
+  }
+
+  private static boolean isBeingRead(@Nullable Session session) {
+    return session instanceof Session.Locked && session.wakeAt() == null;
+  }
+
+  private Step step(Standing standing, Event event) {
+    var moment = new Moment(clocks.now(), sequence++, clocks.random().getAsDouble());
+    return machine(standing.account()).step(standing.session(), event, moment);
+  }
+
+  private void runAll(Account account, Step step) {
+    step.effects().stream()
+        .filter(effect -> !ending || !beginsSomething(effect))
+        .forEach(effect -> effects.run(account, effect, answers(account)));
+  }
+
+  /// What waits is put to a new state before it is answered: the state may have swallowed it, or
+  /// not yet know of it.
+  private void askAgain(AccountName account) {
+    questions
+        .all(account)
+        .forEach(question -> apply(account, new Event.TokenDemanded(question.demand())));
+    questions.put(account, standings.session(account), clocks.now());
+    countWaiting(account);
+  }
+
+  private void countWaiting(AccountName account) {
+    var standing = standings.find(account);
+    if (standing != null && standing.waiting() != questions.waiting(account)) {
+      standings.put(standing.waiting(questions.waiting(account)));
+    }
+  }
+
+  private Answers answers(Account account) {
+    return new Answers() {
+      @Override
+      public void happened(Event event) {
+        inbox.accept(new Task.Answered(account.name(), account.id(), event));
+      }
+
+      @Override
+      public void stored(boolean saved) {
+        inbox.accept(new Task.Stored(account.name(), account.id(), saved));
+      }
+
+      @Override
+      public void keychain(KeychainStatus status) {
+        inbox.accept(new Task.KeychainSeen(status));
+      }
+    };
+  }
+
+  private static @Nullable Fault lastLogin(Standing before, Event event, Session next) {
+    var wasOpen = before.session() instanceof Session.Authorizing;
+    if (!wasOpen || next instanceof Session.Authorizing) {
+      return next instanceof Session.Authorizing ? null : before.lastLogin();
+    }
+    return Logins.isSuccess(event) ? null : Logins.fault(event);
+  }
+
+  private static boolean beginsSomething(Effect effect) {
+    return switch (effect) {
+      case Effect.Load _, Effect.Refresh _, Effect.Authorize _, Effect.OpenPage _ -> true;
+      case Effect.Save _, Effect.Erase _, Effect.Revoke _, Effect.AbandonAuthorization _ -> false;
+    };
+  }
+
+  private static boolean touchesTheKeychain(Effect effect) {
+    return effect instanceof Effect.Save || effect instanceof Effect.Erase;
+  }
+
+  private static SessionMachine machine(Account account) {
+    return new SessionMachine(new RefreshPolicy(account.server().rotation()));
+  }
+
+  private static boolean isDue(@Nullable Instant at, Instant now) {
+    return at != null && !now.isBefore(at);
+  }
+}
