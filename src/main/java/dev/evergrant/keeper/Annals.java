@@ -33,12 +33,17 @@ final class Annals {
           when event instanceof Event.Refreshed(_, var tokens)
               && tokens.accessToken().equals(state.tokens().accessToken()) ->
           Optional.of(new Entry(now, Kind.REFRESHED, state.tokens().expiresAt(), null));
-      case Session.RefreshDelayed state when !(before instanceof Session.RefreshDelayed) ->
+      case Session.RefreshDelayed state when !isDelayed(before) ->
           Optional.of(new Entry(now, Kind.DELAYED, state.wakeAt(), Projection.line(state.fault())));
       case Session.Unauthorized state when !(before instanceof Session.Unauthorized) ->
           Optional.of(ended(state, now));
       default -> Optional.empty();
     };
+  }
+
+  private static boolean isDelayed(Session session) {
+    return session instanceof Session.RefreshDelayed
+        || (session instanceof Session.RefreshDue(var before, _) && isDelayed(before));
   }
 
   private static Entry ended(Session.Unauthorized state, Instant now) {

@@ -39,9 +39,6 @@ public final class Keeper {
 
   private static final Duration SLEPT = LONGEST_NAP.plusSeconds(10);
 
-  /// A network needs a moment after a wake-up.
-  private static final Duration AFTER_WAKING = Duration.ofSeconds(2);
-
   private final EffectRunner effects;
   private final Chronicle chronicle;
   private final Annals annals;
@@ -52,11 +49,11 @@ public final class Keeper {
   private final Audience audience = new Audience(this::status);
   private final Sessions sessions;
   private final AccountChanges changes;
+  private final Awakening awakening = new Awakening();
   private final List<Notice> notices = new ArrayList<>();
   private volatile List<Notice> publishedNotices = List.of();
   private volatile KeychainStatus keychain;
   private volatile AgentStatus agent = new AgentStatus("", 0);
-  private @Nullable Instant quietUntil;
   private boolean stopped;
 
   public Keeper(Ports ports, Clocks clocks, List<Account> accounts) {
@@ -179,7 +176,7 @@ public final class Keeper {
         .unlock(desktop)
         .whenComplete((status, _) -> {
           inbox.add(new Task.KeychainSeen(status));
-          inbox.add(new Task.Resumed());
+          inbox.add(new Task.Unlocked());
         });
   }
 
@@ -201,7 +198,8 @@ public final class Keeper {
     inbox.add(new Task.AgentSeen(status));
   }
 
-  /// The network is back, or the computer woke up.
+  /// The network is back, or the computer woke up: every account is looked at again, in two seconds
+  /// and at most every ten.
   public void resume() {
     inbox.add(new Task.Resumed());
   }
@@ -234,9 +232,12 @@ public final class Keeper {
     wakeTheDue();
   }
 
-  /// When time alone will bring something to do, for a test that owns the clock.
+  /// When time alone will bring something to do; after a sleep nothing that is merely due.
   Optional<Instant> nextWake() {
-    return standings.nextWake();
+    var due = awakening.isQuiet(clocks.now()) ? Optional.<Instant>empty() : standings.nextWake();
+    return Stream.of(due, sessions.next(), awakening.next())
+        .flatMap(Optional::stream)
+        .min(Instant::compareTo);
   }
 
   @Nullable Session session(AccountName name) {
@@ -246,11 +247,7 @@ public final class Keeper {
   private void handle(Task task) {
     switch (task) {
       case Task.Happened(var account, var event) -> sessions.apply(account, event);
-      case Task.Answered(var account, var id, var event) -> {
-        if (standings.isStill(account, id)) {
-          sessions.apply(account, event);
-        }
-      }
+      case Task.Answered answer -> sessions.answered(answer);
       case Task.Stored(var account, var id, var saved) -> {
         if (standings.isStill(account, id)) {
           sessions.stored(account, saved);
@@ -270,7 +267,8 @@ public final class Keeper {
         agent = status;
         audience.tell(clocks.now(), What.KEEPER, null);
       }
-      case Task.Resumed _ -> sessions.all(new Event.Resumed());
+      case Task.Resumed _ -> awakening.signalled(clocks.now());
+      case Task.Unlocked _ -> sessions.unlocked();
       case Task.Stopped _ -> {
         stopped = true;
         sessions.end();
@@ -284,7 +282,7 @@ public final class Keeper {
       setBack(look.setBack());
     }
     if (look.gap().compareTo(SLEPT) > 0) {
-      quietUntil = look.now().plus(AFTER_WAKING);
+      awakening.slept(look.now());
       standings
           .all()
           .forEach(standing -> annals.slept(standing.account(), look.before(), look.now()));
@@ -292,20 +290,20 @@ public final class Keeper {
   }
 
   private void setBack(Duration by) {
-    quietUntil = quietUntil == null ? null : quietUntil.plus(by);
+    awakening.shift(by);
     sessions.shift(by);
   }
 
   private void wakeTheDue() {
     var now = clocks.now();
-    if (quietUntil != null) {
-      if (now.isBefore(quietUntil)) {
-        return;
-      }
-      quietUntil = null;
-      sessions.all(new Event.Resumed());
-    }
+    sessions.giveTurns();
     sessions.expireQuestions();
+    if (awakening.isTimeToLook(now)) {
+      sessions.resume();
+    }
+    if (awakening.isQuiet(now)) {
+      return;
+    }
     standings.due(now).forEach(sessions::wake);
   }
 
@@ -333,17 +331,10 @@ public final class Keeper {
   }
 
   private Duration napTime() {
-    var next = quietUntil != null ? Optional.of(quietUntil) : nextDue();
-    var nap = next.map(at -> Duration.between(clocks.now(), at)).orElse(LONGEST_NAP);
+    var nap = nextWake().map(at -> Duration.between(clocks.now(), at)).orElse(LONGEST_NAP);
     if (nap.isNegative()) {
       return Duration.ZERO;
     }
     return nap.compareTo(LONGEST_NAP) < 0 ? nap : LONGEST_NAP;
-  }
-
-  private Optional<Instant> nextDue() {
-    return Stream.of(standings.nextWake(), sessions.nextDeadline())
-        .flatMap(Optional::stream)
-        .min(Instant::compareTo);
   }
 }

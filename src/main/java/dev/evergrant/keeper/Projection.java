@@ -62,13 +62,16 @@ final class Projection {
       case Session.Authorized _ -> SessionState.AUTHORIZED;
       case Session.Refreshing _ -> SessionState.REFRESHING;
       case Session.RefreshDelayed _ -> SessionState.REFRESH_DELAYED;
+      case Session.RefreshDue state -> state(state.before());
     };
   }
 
   private static @Nullable Cause cause(Session session) {
-    return session instanceof Session.Unauthorized state
-        ? Cause.valueOf(state.cause().name())
-        : null;
+    return switch (session) {
+      case Session.Unauthorized state -> Cause.valueOf(state.cause().name());
+      case Session.RefreshDue state -> cause(state.before());
+      default -> null;
+    };
   }
 
   private static @Nullable String reason(Session session) {
@@ -77,6 +80,7 @@ final class Projection {
       case Session.Unauthorized state -> state.fault() == null ? null : line(state.fault());
       case Session.RefreshDelayed state -> line(state.fault());
       case Session.Authorizing state -> reason(state.before());
+      case Session.RefreshDue state -> reason(state.before());
       case Session.Authorized _, Session.Refreshing _ -> null;
     };
   }
@@ -87,6 +91,7 @@ final class Projection {
       case Session.RefreshDelayed state -> state.wakeAt();
       case Session.Unauthorized state -> state.wakeAt();
       case Session.Authorizing state -> refreshAt(state.before());
+      case Session.RefreshDue state -> refreshAt(state.before());
       case Session.Locked _, Session.Refreshing _ -> null;
     };
   }

@@ -14,8 +14,10 @@ import dev.evergrant.session.Step;
 import dev.evergrant.status.KeychainStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Steps the machine of each account and does what follows: effects start, those who wait are
@@ -26,6 +28,7 @@ final class Sessions {
   private final Clocks clocks;
   private final Herald herald;
   private final Consumer<Task> inbox;
+  private final Gates gates = new Gates();
   private final Questions questions = new Questions();
   private final Logins logins = new Logins();
   private long sequence;
@@ -60,6 +63,7 @@ final class Sessions {
   /// Begins anew without looking for tokens: there are none of this account.
   void beginUnauthorized(Account account) {
     standings.put(Standing.of(account, machine(account).unauthorized()));
+    follow(account.name());
     askAgain(account.name());
     beginEarlyLogins();
   }
@@ -79,6 +83,7 @@ final class Sessions {
   }
 
   void forget(Account account) {
+    gates.forget(account);
     effects.forget(account, answers(account));
   }
 
@@ -93,6 +98,7 @@ final class Sessions {
       after = after.with(after.storage().owing());
     }
     standings.put(after.withLastLogin(lastLogin(before, event, step.next())));
+    follow(account);
     runAll(before.account(), step);
     logins.follow(account, event, step.next());
     if (!step.next().equals(before.session())) {
@@ -104,7 +110,51 @@ final class Sessions {
     }
   }
 
-  void all(Event event) {
+  /// An effect of this very account answered; a successor of the same name is not meant, but its
+  /// server has a place free all the same.
+  void answered(Task.Answered answer) {
+    var back = gates.ended(answer.event(), clocks.now());
+    if (standings.isStill(answer.account(), answer.id())) {
+      apply(answer.account(), answer.event());
+    }
+    if (back != null) {
+      standings.all().stream()
+          .map(Standing::account)
+          .filter(account -> gates.isBehind(back, account))
+          .forEach(account -> apply(account.name(), new Event.ServerAnswered()));
+    }
+  }
+
+  /// Wakes those whose turn it is, until nobody's is.
+  void giveTurns() {
+    for (var those = turns(); !those.isEmpty(); those = turns()) {
+      those.forEach(account -> apply(account, new Event.Woke()));
+    }
+  }
+
+  private List<AccountName> turns() {
+    return ending ? List.of() : gates.turns(clocks.now());
+  }
+
+  /// When time alone will bring an account's turn, or the end of somebody's patience.
+  Optional<Instant> next() {
+    return Stream.of(gates.nextTurn(), questions.nextDeadline())
+        .flatMap(Optional::stream)
+        .min(Instant::compareTo);
+  }
+
+  /// The computer slept or the network came back: everything may be other than it was.
+  void resume() {
+    gates.open();
+    all(new Event.Resumed());
+  }
+
+  /// The keychain was unlocked.
+  void unlocked() {
+    standings.all().forEach(standing -> lookAgain(standing.account().name()));
+  }
+
+  private void all(Event event) {
     standings.all().forEach(standing -> apply(standing.account().name(), event));
   }
 
@@ -143,10 +193,6 @@ final class Sessions {
     questions.expire(clocks.now()).forEach(this::countWaiting);
   }
 
-  Optional<Instant> nextDeadline() {
-    return questions.nextDeadline();
-  }
-
   void loginAsked(Task.LoginAsked asked) {
     lookAgain(asked.account());
     beginOrPutOff(asked);
@@ -161,6 +207,7 @@ final class Sessions {
   /// The wall clock was set back by so much (negative).
   void shift(Duration by) {
     questions.shift(by);
+    gates.shift(by);
     standings
         .all()
         .forEach(standing -> standings.put(standing.with(standing.storage().shifted(by))));
@@ -196,14 +243,23 @@ final class Sessions {
   }
 
   private Step step(Standing standing, Event event) {
-    var moment = new Moment(clocks.now(), sequence++, clocks.random().getAsDouble());
+    var now = clocks.now();
+    var admission = gates.admission(standing.account(), now);
+    var moment = new Moment(now, sequence++, clocks.random().getAsDouble(), admission);
     return machine(standing.account()).step(standing.session(), event, moment);
   }
 
   private void runAll(Account account, Step step) {
     step.effects().stream()
         .filter(effect -> !ending || !beginsSomething(effect))
-        .forEach(effect -> effects.run(account, effect, answers(account)));
+        .forEach(effect -> run(account, effect));
+  }
+
+  private void run(Account account, Effect effect) {
+    if (effect instanceof Effect.Refresh(var ticket, _, _)) {
+      gates.started(account, ticket, clocks.now());
+    }
+    effects.run(account, effect, answers(account));
   }
 
   /// What waits is put to a new state before it is answered: the state may have swallowed it, or
@@ -220,7 +276,14 @@ final class Sessions {
     var standing = standings.find(account);
     if (standing != null && standing.waiting() != questions.waiting(account)) {
       standings.put(standing.waiting(questions.waiting(account)));
+      follow(account);
     }
+  }
+
+  /// The queue at the server knows who waits in it, and for whom.
+  private void follow(AccountName account) {
+    var standing = standings.get(account);
+    gates.follow(standing.account(), standing.session(), questions.waiting(account) > 0);
   }
 
   private Answers answers(Account account) {

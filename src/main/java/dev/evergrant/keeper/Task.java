@@ -51,5 +51,7 @@ sealed interface Task {
 
   record Resumed() implements Task {}
 
+  record Unlocked() implements Task {}
+
   record Stopped() implements Task {}
 }

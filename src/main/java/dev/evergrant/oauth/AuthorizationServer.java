@@ -1,6 +1,7 @@
 package dev.evergrant.oauth;
 
 import java.net.URI;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Where an account's tokens come from.
@@ -14,6 +15,15 @@ public record AuthorizationServer(String issuer, @Nullable Endpoints endpoints, 
   /// A server that tells everything else in its metadata.
   public static AuthorizationServer at(String issuer) {
     return new AuthorizationServer(issuer, null, new Rotation.Unknown());
+  }
+
+  /// The machine behind it, as well as that can be told beforehand: scheme, host and port of the
+  /// token endpoint where the person gave it, else of the issuer. Issuers that differ only in their
+  /// path are tenants of one server.
+  public String origin() {
+    var address = endpoints == null ? issuer : endpoints.token().toString();
+    var end = address.indexOf('/', address.indexOf("//") + 2);
+    return (end < 0 ? address : address.substring(0, end)).toLowerCase(Locale.ROOT);
   }
 
   /// The endpoints of RFC 6749 section 3, RFC 7009, RFC 8628 and OpenID Connect's userinfo.

@@ -13,6 +13,17 @@ public record Attempt(int failures, @Nullable Doubt doubt, boolean confirming, i
     return new Attempt(0, null, false, strikes);
   }
 
+  /// The same after as many tries in vain as the server has seen in a row: who goes ahead for
+  /// others is as patient as they.
+  Attempt atLeast(int seen) {
+    return new Attempt(Math.max(failures, seen), doubt, confirming, strikes);
+  }
+
+  /// The computer woke up or the network came back: past failures say little.
+  Attempt hopeful() {
+    return new Attempt(Math.min(failures, 1), doubt, confirming, strikes);
+  }
+
   Attempt failed() {
     return new Attempt(failures + 1, doubt, confirming, strikes);
   }

@@ -9,11 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything that can happen to a session.
 public sealed interface Event {
-  /// The session's [Session#wakeAt()] has come.
+  /// The session's [Session#wakeAt()] has come, or its turn at the server.
   record Woke() implements Event {}
 
   /// The computer woke up, the network came back, or the keychain was unlocked.
   record Resumed() implements Event {}
+
+  /// A server that could not be reached has answered another of its accounts.
+  record ServerAnswered() implements Event {}
 
   /// The wall clock was set back by this much (negative); no token may live longer for it.
   record ClockSetBack(Duration shift) implements Event {}

@@ -17,6 +17,7 @@ import dev.evergrant.session.Event.RefreshFailed;
 import dev.evergrant.session.Event.RefreshRequested;
 import dev.evergrant.session.Event.Refreshed;
 import dev.evergrant.session.Event.Resumed;
+import dev.evergrant.session.Event.ServerAnswered;
 import dev.evergrant.session.Event.SubjectAccepted;
 import dev.evergrant.session.Event.TokenDemanded;
 import dev.evergrant.session.Event.Woke;
@@ -48,6 +49,7 @@ record LoginRules(SessionMachine machine) {
               : abandon(state).then(before -> before(before, event, moment));
       case Resumed _, TokenDemanded _, RefreshRequested _, AccountEdited _ ->
           meanwhile(state, event, moment);
+      case ServerAnswered _ -> meanwhile(state, event, moment);
       case Refreshed _, RefreshFailed _, Loaded _, LoadFailed _ -> meanwhile(state, event, moment);
       case AuthorizationGranted _ -> meanwhile(state, event, moment);
       case AuthorizationPageReady _, AuthorizationFailed _ -> to(state);

@@ -30,6 +30,8 @@ public record RefreshPolicy(Rotation rotation) {
   private static final Duration LAST_RETRY = Duration.ofMinutes(5);
   private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
   private static final Duration LAST_PROBE = Duration.ofSeconds(60);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+  private static final Duration SPREAD = Duration.ofSeconds(55);
   private static final Duration GRACE_RESERVE = Duration.ofSeconds(5);
   private static final Duration[] STRIKE_PAUSES = {
     Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15)
@@ -54,20 +56,44 @@ public record RefreshPolicy(Rotation rotation) {
     return tokens.receivedAt().plus(LEAST_PAUSE);
   }
 
+  /// When a refresh goes that came due while the computer slept or was switched off: many slept, so
+  /// it is spread over most of a minute, or over half of what is left of a token that still serves.
+  Instant afterSleep(Instant now, TokenSet tokens, double random) {
+    var end = end(tokens);
+    var left = end == null ? SPREAD : Duration.between(now, end).dividedBy(2);
+    return now.plus(part(left.isPositive() ? shorter(left, SPREAD) : SPREAD, random));
+  }
+
   /// Full-jitter exponential backoff; a server that names a time is obeyed, to one hour.
+  ///
+  /// While the token serves for long nobody is waiting: half of what is left is soon enough.
   Instant retryAt(
       Instant now, TokenSet tokens, int failures, @Nullable Duration retryAfter, double random) {
     if (retryAfter != null) {
       var wait = shorter(retryAfter, LONGEST_RETRY_AFTER);
       return now.plus(wait).plus(part(wait.dividedBy(5), random));
     }
-    var last = tokens.isUsable(now, Duration.ZERO) ? LAST_RETRY_WHILE_VALID : LAST_RETRY;
-    return now.plus(part(backoff(FIRST_RETRY, failures, last), random));
+    var expiresAt = tokens.expiresAt();
+    var half = expiresAt == null ? Duration.ZERO : Duration.between(now, expiresAt).dividedBy(2);
+    var atLeast = shorter(half, LAST_RETRY);
+    return now.plus(part(longer(atLeast, backoff(now, tokens, failures)), random));
+  }
+
+  /// The first moment at which a tool that waits makes an account try again that failed at `since`:
+  /// five seconds later, and up to a minute after many failures, however many tools ask.
+  static Instant hurriedAt(Instant since, int failures) {
+    return since.plus(pause(failures));
+  }
+
+  /// How long nothing is sent to a server after so many failures in a row, whoever asks.
+  public static Duration pause(int failures) {
+    return longer(LEAST_PAUSE, backoff(FIRST_RETRY, Math.max(failures - 1, 0), LONGEST_PAUSE));
   }
 
   /// When a refresh token may be sent again after an outcome that nobody knows.
   Instant probeAt(Instant now, TokenSet tokens, Attempt attempt, Doubt doubt, double random) {
-    var retry = retryAt(now, tokens, attempt.failures(), null, random);
+    // A lenient server may be so for seconds only, so there is no rest here while a token serves.
+    var retry = now.plus(part(backoff(now, tokens, attempt.failures()), random));
     return switch (rotation) {
       case Rotation.None _ -> retry;
       case Rotation.Grace(var interval) -> {
@@ -109,7 +135,12 @@ public record RefreshPolicy(Rotation rotation) {
   private static Duration lead(Duration life) {
     var lead = shorter(life.dividedBy(5), LONGEST_LEAD);
     var least = shorter(life.dividedBy(2), SHORTEST_LEAD);
-    return lead.compareTo(least) < 0 ? least : lead;
+    return longer(lead, least);
+  }
+
+  private static Duration backoff(Instant now, TokenSet tokens, int failures) {
+    var last = tokens.isUsable(now, Duration.ZERO) ? LAST_RETRY_WHILE_VALID : LAST_RETRY;
+    return backoff(FIRST_RETRY, failures, last);
   }
 
   private static Duration backoff(Duration first, int failures, Duration last) {
@@ -118,6 +149,10 @@ public record RefreshPolicy(Rotation rotation) {
 
   private static Duration part(Duration whole, double random) {
     return Duration.ofNanos((long) (whole.toNanos() * random));
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 
   private static Duration shorter(Duration one, Duration other) {

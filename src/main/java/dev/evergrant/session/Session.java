@@ -4,6 +4,7 @@ import dev.evergrant.oauth.Fault;
 import dev.evergrant.oauth.TokenSet;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Where one account stands.
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 ///                                                                              retry └── RefreshDelayed ◀┘
 /// ```
 ///
+/// Where many accounts of one server are due at once, `RefreshDue` lies before `Refreshing`.
+///
 /// Expiry is not a state: it is arithmetic on [#tokens()] and the time.
 public sealed interface Session {
   /// The tokens we hold, good or not; null where there are none.
@@ -25,6 +28,11 @@ public sealed interface Session {
 
   /// When time alone will change this state; null where only an event can.
   @Nullable Instant wakeAt();
+
+  /// Whether a refresh waits for its turn at the server.
+  default boolean awaitsTurn() {
+    return false;
+  }
 
   /// The stored tokens cannot be read yet.
   ///
@@ -86,6 +94,11 @@ public sealed interface Session {
       var wake = before.wakeAt();
       return wake != null && wake.isBefore(deadline) ? wake : deadline;
     }
+
+    @Override
+    public boolean awaitsTurn() {
+      return before.awaitsTurn();
+    }
   }
 
   /// All is well until `wakeAt`, when the tokens must be refreshed, or end.
@@ -104,7 +117,36 @@ public sealed interface Session {
     }
   }
 
-  /// The last attempt failed for a reason that may pass.
-  record RefreshDelayed(TokenSet tokens, Attempt attempt, Instant wakeAt, Fault fault)
-      implements Session {}
+  /// The last attempt failed for a reason that may pass, or none was worth while.
+  ///
+  /// @param attempt with no failures where the account never tried: another of its server had
+  /// @param since when that was
+  record RefreshDelayed(
+      TokenSet tokens, Attempt attempt, Instant wakeAt, Fault fault, Instant since)
+      implements Session {
+    /// The same, sooner.
+    RefreshDelayed noLaterThan(Instant at) {
+      return at.isBefore(wakeAt) ? new RefreshDelayed(tokens, attempt, at, fault, since) : this;
+    }
+  }
+
+  /// A refresh is wanted and waits for its turn at the server; nothing was sent yet.
+  ///
+  /// @param before what it is shown as, with the tokens that are served meanwhile
+  record RefreshDue(Session before, Attempt attempt) implements Session {
+    @Override
+    public TokenSet tokens() {
+      return Objects.requireNonNull(before.tokens());
+    }
+
+    @Override
+    public @Nullable Instant wakeAt() {
+      return null;
+    }
+
+    @Override
+    public boolean awaitsTurn() {
+      return true;
+    }
+  }
 }

@@ -20,6 +20,7 @@ import dev.evergrant.session.Event.RefreshFailed;
 import dev.evergrant.session.Event.RefreshRequested;
 import dev.evergrant.session.Event.Refreshed;
 import dev.evergrant.session.Event.Resumed;
+import dev.evergrant.session.Event.ServerAnswered;
 import dev.evergrant.session.Event.SubjectAccepted;
 import dev.evergrant.session.Event.TokenDemanded;
 import dev.evergrant.session.Event.Woke;
@@ -27,6 +28,7 @@ import dev.evergrant.session.Session.Authorized;
 import dev.evergrant.session.Session.Authorizing;
 import dev.evergrant.session.Session.Locked;
 import dev.evergrant.session.Session.RefreshDelayed;
+import dev.evergrant.session.Session.RefreshDue;
 import dev.evergrant.session.Session.Refreshing;
 import dev.evergrant.session.Session.Unauthorized;
 import dev.evergrant.session.Session.Unauthorized.Cause;
@@ -60,6 +62,7 @@ public record SessionMachine(RefreshPolicy policy) {
       case Authorized state -> authorized(state, event, moment);
       case Refreshing state -> refreshing(state, event, moment);
       case RefreshDelayed state -> refreshDelayed(state, event, moment);
+      case RefreshDue state -> refreshDue(state, event, moment);
     };
   }
 
@@ -75,7 +78,7 @@ public record SessionMachine(RefreshPolicy policy) {
       // Nothing may be sent or saved before it is known what is there.
       case LogoutRequested _, AuthorizationRequested _, AuthorizationCancelled _ -> to(state);
       case RefreshRequested _, AccountEdited _, ClockSetBack _, TokenDemanded _ -> to(state);
-      case Refreshed _, RefreshFailed _ -> to(state);
+      case Refreshed _, RefreshFailed _, ServerAnswered _ -> to(state);
       case AuthorizationPageReady _, AuthorizationGranted _, AuthorizationFailed _ -> to(state);
       case SubjectAccepted _ -> to(state);
     };
@@ -85,14 +88,17 @@ public record SessionMachine(RefreshPolicy policy) {
     return switch (event) {
       case AuthorizationRequested(var desktop, var open) -> authorize(state, desktop, open, moment);
       case Woke _ -> isDue(state.wakeAt(), moment) ? tryAgain(state, moment) : to(state);
-      case Resumed _, AccountEdited _, RefreshRequested _ ->
+      case Resumed _ -> isDue(state.wakeAt(), moment) ? afterSleep(state, moment) : to(state);
+      case AccountEdited _, RefreshRequested _ ->
           state.cause().isCuredBySettings() ? tryAgain(state, moment) : to(state);
       case LogoutRequested _ -> logOut(state);
       case ClockSetBack(var shift) -> shift(state, shift);
       // The person wanted this grant ended; what it still brought goes the same way.
       case Refreshed(_, var tokens) ->
-          state.cause() == Cause.LOGGED_OUT ? to(state, new Effect.Revoke(tokens)) : to(state);
-      case TokenDemanded _, Loaded _, LoadFailed _, RefreshFailed _ -> to(state);
+          state.cause() == Cause.LOGGED_OUT
+              ? to(state, new Effect.Erase(), new Effect.Revoke(tokens))
+              : to(state);
+      case ServerAnswered _, TokenDemanded _, Loaded _, LoadFailed _, RefreshFailed _ -> to(state);
       case AuthorizationGranted(_, var tokens) -> unwanted(state, tokens);
       case AuthorizationPageReady _, AuthorizationFailed _ -> to(state);
       case AuthorizationCancelled _, SubjectAccepted _ -> to(state);
@@ -101,7 +107,8 @@ public record SessionMachine(RefreshPolicy policy) {
 
   private Step authorized(Authorized state, Event event, Moment moment) {
     return switch (event) {
-      case Woke _, Resumed _ -> isDue(state.wakeAt(), moment) ? renew(state, moment) : to(state);
+      case Woke _ -> isDue(state.wakeAt(), moment) ? renew(state, moment) : to(state);
+      case Resumed _ -> isDue(state.wakeAt(), moment) ? afterSleep(state, moment) : to(state);
       case TokenDemanded(var demand) -> demanded(state, demand, moment);
       case RefreshRequested _, AccountEdited _ ->
           state.tokens().isRefreshable() ? renewInTime(state, moment) : to(state);
@@ -109,7 +116,7 @@ public record SessionMachine(RefreshPolicy policy) {
       case LogoutRequested _ -> logOut(state);
       case ClockSetBack(var shift) -> shift(state, shift);
       case Refreshed _ -> overtaken(state);
-      case Loaded _, LoadFailed _, RefreshFailed _ -> to(state);
+      case Loaded _, LoadFailed _, RefreshFailed _, ServerAnswered _ -> to(state);
       case AuthorizationGranted _ -> overtaken(state);
       case AuthorizationPageReady _, AuthorizationFailed _ -> to(state);
       case AuthorizationCancelled _, SubjectAccepted _ -> to(state);
@@ -126,7 +133,7 @@ public record SessionMachine(RefreshPolicy policy) {
       case LogoutRequested _ -> logOut(state);
       case ClockSetBack(var shift) -> shift(state, shift);
       case Woke _, Resumed _, TokenDemanded _, RefreshRequested _, AccountEdited _ -> to(state);
-      case Refreshed _, RefreshFailed _, Loaded _, LoadFailed _ -> to(state);
+      case Refreshed _, RefreshFailed _, Loaded _, LoadFailed _, ServerAnswered _ -> to(state);
       case AuthorizationPageReady _, AuthorizationGranted _, AuthorizationFailed _ -> to(state);
       case AuthorizationCancelled _, SubjectAccepted _ -> to(state);
     };
@@ -135,15 +142,39 @@ public record SessionMachine(RefreshPolicy policy) {
   private Step refreshDelayed(RefreshDelayed state, Event event, Moment moment) {
     return switch (event) {
       case Woke _ ->
-          isDue(state.wakeAt(), moment) ? send(state.tokens(), state.attempt(), moment) : to(state);
-      case Resumed _, RefreshRequested _, AccountEdited _ ->
-          mayHurry(state) ? send(state.tokens(), state.attempt(), moment) : to(state);
+          isDue(state.wakeAt(), moment) ? send(state, state.attempt(), moment) : to(state);
+      case Resumed _ -> mayHope(state) ? afterSleep(state, moment) : to(state);
+      case ServerAnswered _ -> mayHope(state) ? hurry(state, hurriedAt(state), moment) : to(state);
+      case TokenDemanded(var demand) ->
+          mayHope(state) && !demand.isMetBy(state.tokens(), moment.now())
+              ? hurry(state, hurriedAt(state), moment)
+              : to(state);
+      case RefreshRequested _, AccountEdited _ ->
+          mayHurry(state)
+              ? hurry(state, state.since().plus(RefreshPolicy.LEAST_PAUSE), moment)
+              : to(state);
       case AuthorizationRequested(var desktop, var open) -> authorize(state, desktop, open, moment);
       case LogoutRequested _ -> logOut(state);
       case ClockSetBack(var shift) -> shift(state, shift);
       case Refreshed _ -> overtaken(state);
-      case TokenDemanded _, Loaded _, LoadFailed _, RefreshFailed _ -> to(state);
+      case Loaded _, LoadFailed _, RefreshFailed _ -> to(state);
       case AuthorizationGranted _ -> overtaken(state);
+      case AuthorizationPageReady _, AuthorizationFailed _ -> to(state);
+      case AuthorizationCancelled _, SubjectAccepted _ -> to(state);
+    };
+  }
+
+  /// What wants to hurry it waits for the same turn.
+  private Step refreshDue(RefreshDue state, Event event, Moment moment) {
+    return switch (event) {
+      case Woke _ -> send(state.before(), state.attempt(), moment);
+      case AuthorizationRequested(var desktop, var open) -> authorize(state, desktop, open, moment);
+      case LogoutRequested _ -> logOut(state);
+      case ClockSetBack(var shift) -> shift(state, shift);
+      case Refreshed _, AuthorizationGranted _ -> overtaken(state);
+      case Resumed _, ServerAnswered _, TokenDemanded _ -> to(state);
+      case RefreshRequested _, AccountEdited _ -> to(state);
+      case Loaded _, LoadFailed _, RefreshFailed _ -> to(state);
       case AuthorizationPageReady _, AuthorizationFailed _ -> to(state);
       case AuthorizationCancelled _, SubjectAccepted _ -> to(state);
     };
@@ -154,7 +185,8 @@ public record SessionMachine(RefreshPolicy policy) {
       return to(unauthorized());
     }
     if (doubt == null || policy.rotation() instanceof Rotation.None) {
-      return to(fresh(tokens, 0, moment));
+      var fresh = fresh(tokens, 0, moment);
+      return isDue(fresh.wakeAt(), moment) ? afterSleep(fresh, moment) : to(fresh);
     }
     var attempt = Attempt.first(0).inDoubt(doubt);
     var fault = new Fault.OutcomeUnknown("Evergrant ended while a refresh was under way");
@@ -191,7 +223,50 @@ public record SessionMachine(RefreshPolicy policy) {
   }
 
   private Step renew(Authorized state, Moment moment) {
-    return send(state.tokens(), Attempt.first(state.struck() ? state.strikes() + 1 : 0), moment);
+    return send(state, Attempt.first(state.struck() ? state.strikes() + 1 : 0), moment);
+  }
+
+  /// Not at once: a million computers wake up on Monday at nine. A tool that waits hurries it.
+  private Step afterSleep(Authorized state, Moment moment) {
+    if (!state.tokens().isRefreshable()) {
+      return renew(state, moment);
+    }
+    var wakeAt = policy.afterSleep(moment.now(), state.tokens(), moment.random());
+    return to(new Authorized(state.tokens(), wakeAt, state.strikes(), state.struck()));
+  }
+
+  private Step afterSleep(RefreshDelayed state, Moment moment) {
+    var wakeAt = policy.afterSleep(moment.now(), state.tokens(), moment.random());
+    return to(
+        new RefreshDelayed(
+            state.tokens(),
+            state.attempt().hopeful(),
+            isDue(state.wakeAt(), moment) ? wakeAt : earlier(state.wakeAt(), wakeAt),
+            state.fault(),
+            state.since()));
+  }
+
+  private Step afterSleep(Unauthorized state, Moment moment) {
+    var tokens = state.tokens();
+    var wakeAt =
+        tokens == null ? null : policy.afterSleep(moment.now(), tokens, moment.random());
+    return to(new Unauthorized(state.cause(), tokens, state.fault(), wakeAt));
+  }
+
+  /// Sooner than it would, but not before `earliest`.
+  private Step hurry(RefreshDelayed state, Instant earliest, Moment moment) {
+    var at =
+        moment.admission() instanceof Admission.Closed(_, _, var until)
+            ? later(earliest, until)
+            : earliest;
+    return moment.now().isBefore(at)
+        ? to(state.noLaterThan(at))
+        : send(state, state.attempt(), moment);
+  }
+
+  private static Instant hurriedAt(RefreshDelayed state) {
+    var failures = state.attempt().failures();
+    return failures == 0 ? state.since() : RefreshPolicy.hurriedAt(state.since(), failures);
   }
 
   /// Once more with what is left, for a cause that may have gone: edited settings, an hour later.
@@ -199,17 +274,35 @@ public record SessionMachine(RefreshPolicy policy) {
     var tokens = state.tokens();
     return tokens == null || !tokens.isRefreshable()
         ? to(new Unauthorized(state.cause(), tokens, state.fault(), null))
-        : send(tokens, Attempt.first(0), moment);
+        : send(state, Attempt.first(0), moment);
   }
 
-  private Step send(TokenSet tokens, Attempt attempt, Moment moment) {
+  /// Sends, where the server can take it. `before` has tokens.
+  private Step send(Session before, Attempt attempt, Moment moment) {
+    var tokens = Objects.requireNonNull(before.tokens());
     if (!tokens.isRefreshable()) {
       return to(Unauthorized.because(Cause.EXPIRED, tokens));
     }
+    return switch (moment.admission()) {
+      case Admission.Open(var failures) -> send(tokens, attempt.atLeast(failures), moment);
+      case Admission.Full _ -> to(new RefreshDue(before, attempt));
+      case Admission.Closed closed -> to(waitFor(closed, tokens, attempt, moment));
+    };
+  }
+
+  private static Step send(TokenSet tokens, Attempt attempt, Moment moment) {
     var ticket = moment.ticket();
     return to(
         new Refreshing(ticket, tokens, attempt, moment.now()),
         new Effect.Refresh(ticket, tokens, attempt.doubt() != null));
+  }
+
+  private RefreshDelayed waitFor(
+      Admission.Closed closed, TokenSet tokens, Attempt attempt, Moment moment) {
+    var retryAt =
+        policy.retryAt(moment.now(), tokens, closed.failures(), null, moment.random());
+    var wakeAt = later(retryAt, closed.until());
+    return new RefreshDelayed(tokens, attempt, wakeAt, closed.fault(), moment.now());
   }
 
   private Step refreshFailed(Refreshing state, Fault fault, Moment moment) {
@@ -235,7 +328,9 @@ public record SessionMachine(RefreshPolicy policy) {
       return to(new Unauthorized(Cause.GRANT_REJECTED, state.tokens(), fault, null));
     }
     var confirmAt = moment.now().plus(RefreshPolicy.CONFIRMATION);
-    return to(new RefreshDelayed(state.tokens(), attempt.rejectedOnce(), confirmAt, fault));
+    return to(
+        new RefreshDelayed(
+            state.tokens(), attempt.rejectedOnce(), confirmAt, fault, moment.now()));
   }
 
   private Step settings(Refreshing state, Cause cause, Fault fault, Moment moment) {
@@ -248,7 +343,8 @@ public record SessionMachine(RefreshPolicy policy) {
     var retryAt =
         policy.retryAt(
             moment.now(), state.tokens(), attempt.failures(), retryAfter, moment.random());
-    return to(new RefreshDelayed(state.tokens(), attempt.failed(), retryAt, fault));
+    return to(
+        new RefreshDelayed(state.tokens(), attempt.failed(), retryAt, fault, moment.now()));
   }
 
   private Step doubt(Refreshing state, Fault fault, Moment moment) {
@@ -263,7 +359,7 @@ public record SessionMachine(RefreshPolicy policy) {
   private RefreshDelayed delayed(
       TokenSet tokens, Attempt attempt, Doubt doubt, Fault fault, Moment moment) {
     var probeAt = policy.probeAt(moment.now(), tokens, attempt, doubt, moment.random());
-    return new RefreshDelayed(tokens, attempt, probeAt, fault);
+    return new RefreshDelayed(tokens, attempt, probeAt, fault, moment.now());
   }
 
   /// Tokens that came before the clock was set back are moved with it: none lives longer for it.
@@ -316,6 +412,12 @@ public record SessionMachine(RefreshPolicy policy) {
     return tokens == null ? to(state) : to(state, new Effect.Save(tokens));
   }
 
+  /// A server that named a time is not asked before it, but by the person.
+  private boolean mayHope(RefreshDelayed state) {
+    return mayHurry(state)
+        && !(state.fault() instanceof Fault.Unavailable(_, var retryAfter) && retryAfter != null);
+  }
+
   /// A probe waits for its time; anything else may go at once when there is a reason to hope.
   private boolean mayHurry(RefreshDelayed state) {
     var doubt = state.attempt().doubt();
@@ -332,8 +434,12 @@ public record SessionMachine(RefreshPolicy policy) {
     return at != null && !moment.now().isBefore(at);
   }
 
-  private static @Nullable Instant earlier(@Nullable Instant one, Instant other) {
+  private static Instant earlier(@Nullable Instant one, Instant other) {
     return one != null && one.isBefore(other) ? one : other;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private static Step shift(Session state, Duration shift) {

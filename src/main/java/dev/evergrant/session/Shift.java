@@ -5,6 +5,7 @@ import dev.evergrant.session.Session.Authorized;
 import dev.evergrant.session.Session.Authorizing;
 import dev.evergrant.session.Session.Locked;
 import dev.evergrant.session.Session.RefreshDelayed;
+import dev.evergrant.session.Session.RefreshDue;
 import dev.evergrant.session.Session.Refreshing;
 import dev.evergrant.session.Session.Unauthorized;
 import java.time.Duration;
@@ -28,9 +29,15 @@ final class Shift {
           new Authorized(tokens.shifted(shift), moved(wakeAt, shift), strikes, struck);
       case Refreshing(var ticket, var tokens, var attempt, var since) ->
           new Refreshing(ticket, tokens.shifted(shift), moved(attempt, shift), since.plus(shift));
-      case RefreshDelayed(var tokens, var attempt, var wakeAt, var fault) ->
+      case RefreshDelayed(var tokens, var attempt, var wakeAt, var fault, var since) ->
           new RefreshDelayed(
-              tokens.shifted(shift), moved(attempt, shift), wakeAt.plus(shift), fault);
+              tokens.shifted(shift),
+              moved(attempt, shift),
+              wakeAt.plus(shift),
+              fault,
+              since.plus(shift));
+      case RefreshDue(var before, var attempt) ->
+          new RefreshDue(of(before, shift), moved(attempt, shift));
     };
   }
 

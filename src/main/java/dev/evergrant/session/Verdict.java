@@ -6,6 +6,7 @@ import dev.evergrant.session.Session.Authorized;
 import dev.evergrant.session.Session.Authorizing;
 import dev.evergrant.session.Session.Locked;
 import dev.evergrant.session.Session.RefreshDelayed;
+import dev.evergrant.session.Session.RefreshDue;
 import dev.evergrant.session.Session.Refreshing;
 import dev.evergrant.session.Session.Unauthorized;
 import dev.evergrant.session.Session.Unauthorized.Cause;
@@ -57,7 +58,7 @@ public sealed interface Verdict {
           trouble == null || wakeAt == null ? new Pending() : new KeychainUnavailable(trouble);
       case Authorizing state -> unmet(state.before(), now);
       case Authorized state -> unmet(state, now);
-      case Refreshing _ -> new Pending();
+      case Refreshing _, RefreshDue _ -> new Pending();
       case RefreshDelayed state -> unmet(state);
       case Unauthorized(var cause, _, var fault, _) ->
           cause.isCuredBySettings()

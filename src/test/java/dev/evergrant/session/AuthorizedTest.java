@@ -1,6 +1,7 @@
 package dev.evergrant.session;
 
 import static dev.evergrant.session.Happenings.ACCEPT_SUBJECT;
+import static dev.evergrant.session.Happenings.ANSWERS;
 import static dev.evergrant.session.Happenings.CANCEL;
 import static dev.evergrant.session.Happenings.DEMAND;
 import static dev.evergrant.session.Happenings.EDITED;
@@ -73,9 +74,8 @@ class AuthorizedTest extends StateTable {
 
   private Row due() {
     return always(row("due", fresh, DUE), fresh, DUE)
-        .stays(DEMAND)
+        .stays(DEMAND, RESUMED)
         .when(WOKE, refreshing(DUE, 0), send())
-        .when(RESUMED, refreshing(DUE, 0), send())
         .when(REFRESH, refreshing(DUE, 0), send())
         .when(EDITED, refreshing(DUE, 0), send());
   }
@@ -135,9 +135,8 @@ class AuthorizedTest extends StateTable {
     var now = NOON.plusSeconds(31);
     var state = new Authorized(tokens, now, 1, true);
     return always(row("struck, due", state, now), state, now)
-        .stays(DEMAND)
+        .stays(DEMAND, RESUMED)
         .when(WOKE, refreshing(now, 2), send())
-        .when(RESUMED, refreshing(now, 2), send())
         .when(REFRESH, refreshing(now, 2), send())
         .when(EDITED, refreshing(now, 2), send());
   }
@@ -161,7 +160,7 @@ class AuthorizedTest extends StateTable {
             new Effect.Erase(),
             new Effect.Revoke(state.tokens()))
         .only(LATE_TOKENS, new Effect.Save(state.tokens()))
-        .stays(NOTHING_KEPT, LOCKED_KEYCHAIN, LATE_FAILURE)
+        .stays(NOTHING_KEPT, LOCKED_KEYCHAIN, LATE_FAILURE, ANSWERS)
         .only(LATE_GRANT, new Effect.Save(state.tokens()))
         .stays(LATE_PAGE, LATE_REFUSAL, CANCEL, ACCEPT_SUBJECT);
   }
@@ -184,6 +183,25 @@ class AuthorizedTest extends StateTable {
 
   private Demand refusing(Instant at) {
     return new Demand(at, Duration.ZERO, false, tokens.accessToken(), Set.of(), null);
+  }
+
+  /// Not all computers at once that wake up at nine. What is left of the token is five minutes.
+  @Test
+  void isSpreadOverMostOfAMinuteAfterASleep() {
+    var step = MACHINE.step(fresh, RESUMED, at(DUE, 0.5));
+
+    assertThat(step)
+        .isEqualTo(Step.to(new Authorized(tokens, DUE.plusMillis(27_500), 0, false)));
+  }
+
+  @Test
+  void goesAtOnceAfterASleepForAToolThatWaits() {
+    var late = noonPlus(ofHours(2));
+    var spread = MACHINE.step(fresh, RESUMED, at(late, 0.9)).next();
+
+    var step = MACHINE.step(spread, demand(Demand.of(late, Duration.ZERO)), at(late));
+
+    assertThat(step).isEqualTo(Step.to(refreshing(late, 0), send()));
   }
 
   @Test

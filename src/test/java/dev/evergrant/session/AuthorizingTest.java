@@ -1,6 +1,7 @@
 package dev.evergrant.session;
 
 import static dev.evergrant.session.Happenings.ACCEPT_SUBJECT;
+import static dev.evergrant.session.Happenings.ANSWERS;
 import static dev.evergrant.session.Happenings.ASK_FOR_LINK;
 import static dev.evergrant.session.Happenings.CANCEL;
 import static dev.evergrant.session.Happenings.DEMAND;
@@ -69,7 +70,7 @@ class AuthorizingTest extends StateTable {
   private final Session well = new Authorized(old, noonPlus(ofMinutes(55)), 0, false);
   private final Session busy = new Refreshing(EARLIER, old, Attempt.first(0), NOON);
   private final Session delayed =
-      new RefreshDelayed(old, new Attempt(1, null, false, 0), DEADLINE, DOWN);
+      new RefreshDelayed(old, new Attempt(1, null, false, 0), DEADLINE, DOWN, NOON);
 
   @Override
   Stream<Row> rows() {
@@ -150,7 +151,7 @@ class AuthorizingTest extends StateTable {
   private Row withPage() {
     var state = new Authorizing(NOW, never, DEADLINE, PAGE, null);
     return common(row("with a page", state, LATER), never)
-        .stays(ASK_FOR_LINK, WOKE, RESUMED, EDITED, DEMAND, REFRESH, LATE_TOKENS, LATE_FAILURE)
+        .stays(ASK_FOR_LINK, WOKE, RESUMED, ANSWERS, EDITED, DEMAND, REFRESH, LATE_TOKENS, LATE_FAILURE)
         .stays(ACCEPT_SUBJECT, page())
         .only(LOG_IN, new Effect.OpenPage(PAGE, DESKTOP))
         .when(SET_BACK, new Authorizing(NOW, never, DEADLINE.minus(ofMinutes(10)), PAGE, null))
@@ -163,7 +164,7 @@ class AuthorizingTest extends StateTable {
     var state = candidate(well);
     var shifted = Shift.of(well, ofMinutes(-10));
     return common(row("with a candidate", state, LATER), well)
-        .stays(LOG_IN, ASK_FOR_LINK, WOKE, RESUMED, DEMAND, LATE_FAILURE)
+        .stays(LOG_IN, ASK_FOR_LINK, WOKE, RESUMED, ANSWERS, DEMAND, LATE_FAILURE)
         .only(LATE_TOKENS, saves(old))
         .when(
             EDITED,
@@ -191,7 +192,7 @@ class AuthorizingTest extends StateTable {
     var send = new Effect.Refresh(NEXT, old, false);
     return common(row("over", state, DEADLINE), due)
         .when(WOKE, sending, ABANDON, send)
-        .when(RESUMED, meanwhile, send)
+        .stays(RESUMED, ANSWERS)
         .when(EDITED, meanwhile, send)
         .when(REFRESH, meanwhile, send)
         .stays(DEMAND, ASK_FOR_LINK, LATE_FAILURE, ACCEPT_SUBJECT, page())
@@ -214,22 +215,23 @@ class AuthorizingTest extends StateTable {
     return switch (before) {
       case RefreshDelayed state ->
           row.stays(LATE_FAILURE)
-              .when(RESUMED, sending(state), new Effect.Refresh(NEXT, old, false))
+              .when(RESUMED, authorizing(state.noLaterThan(LATER)))
+              .when(ANSWERS, sending(state), new Effect.Refresh(NEXT, old, false))
               .when(EDITED, sending(state), new Effect.Refresh(NEXT, old, false));
       case Refreshing _ ->
-          row.stays(RESUMED, EDITED)
+          row.stays(RESUMED, EDITED, ANSWERS)
               .when(
                   LATE_FAILURE,
                   authorizing(
                       new RefreshDelayed(
-                          old, new Attempt(1, null, true, 0), LATER.plusSeconds(10), REVOKED)));
+                          old, new Attempt(1, null, true, 0), LATER.plusSeconds(10), REVOKED, LATER)));
       case Authorized _ ->
-          row.stays(RESUMED, LATE_FAILURE)
+          row.stays(RESUMED, LATE_FAILURE, ANSWERS)
               .when(
                   EDITED,
                   authorizing(new Refreshing(NEXT, old, Attempt.first(0), LATER)),
                   new Effect.Refresh(NEXT, old, false));
-      default -> row.stays(RESUMED, EDITED, LATE_FAILURE);
+      default -> row.stays(RESUMED, EDITED, LATE_FAILURE, ANSWERS);
     };
   }
 

@@ -18,6 +18,7 @@ import java.time.Duration;
 final class Happenings {
   static final Event WOKE = new Event.Woke();
   static final Event RESUMED = new Event.Resumed();
+  static final Event ANSWERS = new Event.ServerAnswered();
   static final Event SET_BACK = new Event.ClockSetBack(ofMinutes(-10));
   static final Event REFRESH = new Event.RefreshRequested();
   static final Event EDITED = new Event.AccountEdited();

@@ -1,6 +1,7 @@
 package dev.evergrant.session;
 
 import static dev.evergrant.session.Happenings.ACCEPT_SUBJECT;
+import static dev.evergrant.session.Happenings.ANSWERS;
 import static dev.evergrant.session.Happenings.CANCEL;
 import static dev.evergrant.session.Happenings.DEMAND;
 import static dev.evergrant.session.Happenings.EDITED;
@@ -79,12 +80,12 @@ class LockedTest extends StateTable {
     var attempt = new Attempt(1, doubt, false, 0);
     return indifferent(row("in doubt", LOADING, NOON))
         .stays(WOKE, RESUMED)
-        .when(loaded(doubt), new RefreshDelayed(tokens, attempt, NOON, ended()))
+        .when(loaded(doubt), new RefreshDelayed(tokens, attempt, NOON, ended(), NOON))
         .when(LOCKED_KEYCHAIN, new Locked(KeychainTrouble.LOCKED, noonPlus(ofSeconds(20))));
   }
 
   private static Row indifferent(Row row) {
-    return row.stays(LOG_OUT, LOG_IN, CANCEL, REFRESH, EDITED, SET_BACK, DEMAND)
+    return row.stays(LOG_OUT, LOG_IN, CANCEL, REFRESH, EDITED, SET_BACK, DEMAND, ANSWERS)
         .stays(LATE_TOKENS, LATE_FAILURE, LATE_PAGE, LATE_GRANT, LATE_REFUSAL, ACCEPT_SUBJECT);
   }
 
@@ -113,6 +114,26 @@ class LockedTest extends StateTable {
     var step = STRICT.step(LOADING, loaded(doubt), at(NOON));
 
     assertThat(step.next().wakeAt()).isEqualTo(noonPlus(ofMinutes(59)));
+  }
+
+  /// A computer that was switched on is no other than one that woke up.
+  @Test
+  void aRefreshThatIsDueAtTheStartIsSpread() {
+    var late = noonPlus(ofHours(9));
+
+    var step = MACHINE.step(LOADING, loaded(null), at(late, 0.5));
+
+    assertThat(step)
+        .isEqualTo(Step.to(new Authorized(tokens, late.plusMillis(27_500), 0, false)));
+  }
+
+  @Test
+  void tokensThatEndedAndCannotBeRefreshedAreToldAtTheStart() {
+    var bare = tokens.withoutRefreshToken();
+
+    var step = MACHINE.step(LOADING, new Event.Loaded(bare, null), at(noonPlus(ofHours(9))));
+
+    assertThat(step).isEqualTo(Step.to(Unauthorized.because(Cause.EXPIRED, bare)));
   }
 
   /// The clock was set back while nobody watched: how old they are is anybody's guess.

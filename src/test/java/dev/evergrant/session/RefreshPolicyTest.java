@@ -87,9 +87,40 @@ class RefreshPolicyTest {
   @ParameterizedTest
   @CsvSource({"0, 1", "1, 2", "2, 4", "5, 32", "6, 60", "40, 60"})
   void backsOffToAMinuteWhileTheTokenLasts(int failures, int seconds) {
-    assertThat(policy.retryAt(NOON, hour, failures, null, 0)).isEqualTo(NOON);
-    assertThat(policy.retryAt(NOON, hour, failures, null, 0.5))
+    var last = noonPlus(ofHours(1)).minusSeconds(2);
+
+    assertThat(policy.retryAt(last, hour, failures, null, 0)).isEqualTo(last);
+    assertThat(policy.retryAt(last, hour, failures, null, 0.5))
+        .isEqualTo(last.plus(ofSeconds(seconds).dividedBy(2)));
+    assertThat(policy.retryAt(NOON, endless(hour), failures, null, 0.5))
         .isEqualTo(NOON.plus(ofSeconds(seconds).dividedBy(2)));
+  }
+
+  /// Nobody waits for it, and the server may be in trouble.
+  @ParameterizedTest
+  @CsvSource({"PT55M, 0, PT150S", "PT57M, 2, PT90S", "PT57M, 9, PT90S", "PT0S, 0, PT5M"})
+  void aTokenThatServesForLongLeavesTime(Duration age, int failures, Duration longest) {
+    var now = noonPlus(age);
+
+    assertThat(policy.retryAt(now, hour, failures, null, 0.5))
+        .isEqualTo(now.plus(longest.dividedBy(2)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT0S, 55000", "PT58M10S, 55000", "PT58M30S, 45000", "PT59M58S, 1000", "PT1H, 55000", "PT9H, 55000"})
+  void spreadsWhatIsDueAfterASleepButNotBeyondTheToken(Duration age, int longest) {
+    var now = noonPlus(age);
+
+    assertThat(policy.afterSleep(now, hour, 0)).isEqualTo(now);
+    assertThat(policy.afterSleep(now, hour, 0.5)).isEqualTo(now.plusMillis(longest / 2));
+    assertThat(policy.afterSleep(now, endless(hour), 0.5)).isEqualTo(now.plusMillis(27_500));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 5", "1, 5", "3, 5", "4, 8", "5, 16", "6, 32", "7, 60", "99, 60"})
+  void aServerIsLeftInPeaceForLongerEachTime(int failures, int seconds) {
+    assertThat(RefreshPolicy.pause(failures)).isEqualTo(ofSeconds(seconds));
+    assertThat(RefreshPolicy.hurriedAt(NOON, failures)).isEqualTo(NOON.plusSeconds(seconds));
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.evergrant.session;
 
 import static dev.evergrant.session.Happenings.ACCEPT_SUBJECT;
+import static dev.evergrant.session.Happenings.ANSWERS;
 import static dev.evergrant.session.Happenings.CANCEL;
 import static dev.evergrant.session.Happenings.DEMAND;
 import static dev.evergrant.session.Happenings.EDITED;
@@ -102,7 +103,7 @@ class RefreshingTest extends StateTable {
   }
 
   private Row common(Row row, Refreshing state) {
-    return row.stays(WOKE, RESUMED, DEMAND, REFRESH, EDITED)
+    return row.stays(WOKE, RESUMED, ANSWERS, DEMAND, REFRESH, EDITED)
         .stays(LATE_TOKENS, LATE_FAILURE, NOTHING_KEPT, LOCKED_KEYCHAIN)
         .stays(LATE_PAGE, LATE_GRANT, LATE_REFUSAL, CANCEL, ACCEPT_SUBJECT)
         .when(failed(CLIENT), settings(Cause.CLIENT_REJECTED, CLIENT))
@@ -143,7 +144,7 @@ class RefreshingTest extends StateTable {
   }
 
   private RefreshDelayed delayed(Attempt attempt, int seconds, Fault fault) {
-    return new RefreshDelayed(tokens, attempt, ANSWERED.plusSeconds(seconds), fault);
+    return new RefreshDelayed(tokens, attempt, ANSWERED.plusSeconds(seconds), fault, ANSWERED);
   }
 
   private Unauthorized ended(Cause cause, Fault fault) {
@@ -195,7 +196,8 @@ class RefreshingTest extends StateTable {
                     tokens,
                     new Attempt(1, new Doubt(NOON.plusSeconds(20), 0), false, 0),
                     noonPlus(ofMinutes(59)),
-                    LOST)));
+                    LOST,
+                    NOON.plusSeconds(30))));
   }
 
   /// The clock was set back between the answer and this step.

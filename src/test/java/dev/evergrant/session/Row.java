@@ -28,6 +28,10 @@ final class Row {
     return new Row(name, machine, state, Scene.at(now));
   }
 
+  static Row row(String name, Session state, Moment moment) {
+    return new Row(name, Scene.MACHINE, state, moment);
+  }
+
   Row when(Event event, Session next, Effect... effects) {
     cells.add(new Cell(name, machine, state, event, moment, Step.to(next, effects)));
     return this;
@@ -41,6 +45,10 @@ final class Row {
   Row stays(Event... events) {
     Stream.of(events).forEach(event -> when(event, state));
     return this;
+  }
+
+  Session state() {
+    return state;
   }
 
   Instant now() {

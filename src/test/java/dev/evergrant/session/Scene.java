@@ -40,6 +40,14 @@ final class Scene {
   static final Fault FINAL = new Fault.NotRefreshable("unsupported_grant_type");
   static final Fault CANCELLED = new Fault.Abandoned(Fault.Abandoned.Reason.CANCELLED, "");
 
+  /// While another account goes ahead of all.
+  static final Admission FULL = new Admission.Full();
+
+  /// A server that could not be reached three times, and is left in peace until then.
+  static Admission closed(Instant until) {
+    return new Admission.Closed(DOWN, 3, until);
+  }
+
   static final SessionMachine MACHINE = new SessionMachine(RefreshPolicy.DEFAULT);
   static final SessionMachine STRICT = machine(new Rotation.Strict());
   static final SessionMachine NONE = machine(new Rotation.None());
@@ -61,6 +69,10 @@ final class Scene {
 
   static Moment at(Instant now, double random) {
     return new Moment(now, NEXT.number(), random);
+  }
+
+  static Moment at(Instant now, Admission admission) {
+    return new Moment(now, NEXT.number(), 0, admission);
   }
 
   /// An hour of Ann's, sent for at noon and there at once.

@@ -24,6 +24,7 @@ import dev.evergrant.session.Session.Authorized;
 import dev.evergrant.session.Session.Authorizing;
 import dev.evergrant.session.Session.Locked;
 import dev.evergrant.session.Session.RefreshDelayed;
+import dev.evergrant.session.Session.RefreshDue;
 import dev.evergrant.session.Session.Refreshing;
 import dev.evergrant.session.Session.Unauthorized;
 import dev.evergrant.session.Session.Unauthorized.Cause;
@@ -99,15 +100,16 @@ class SessionTest {
             new Authorized(bare, NOON, 0, false),
             new Authorized(TOKENS, null, 0, false),
             new Refreshing(NOW, TOKENS, ATTEMPT, NOON),
-            new RefreshDelayed(TOKENS, ATTEMPT, NOON, LOST),
-            new RefreshDelayed(TOKENS, new Attempt(1, null, true, 0), NOON, REVOKED));
+            new RefreshDelayed(TOKENS, ATTEMPT, NOON, LOST, NOON),
+            new RefreshDelayed(TOKENS, new Attempt(1, null, true, 0), NOON, REVOKED, NOON),
+            new RefreshDue(well, Attempt.first(0)));
     Stream<Session> open =
         Stream.of(
             new Authorizing(NOW, Unauthorized.because(Cause.NEW, null), NOON, PAGE, null),
             new Authorizing(NOW, well, NOON.plusSeconds(1), null, TOKENS),
             new Authorizing(NOW, well, NOON, PAGE, TOKENS),
             new Authorizing(
-                NOW, new RefreshDelayed(TOKENS, ATTEMPT, NOON, DOWN), NOON, null, null));
+                NOW, new RefreshDelayed(TOKENS, ATTEMPT, NOON, DOWN, NOON), NOON, null, null));
     return Stream.concat(plain, open);
   }
 

@@ -1,6 +1,7 @@
 package dev.evergrant.session;
 
 import static dev.evergrant.session.Happenings.ACCEPT_SUBJECT;
+import static dev.evergrant.session.Happenings.ANSWERS;
 import static dev.evergrant.session.Happenings.ASK_FOR_LINK;
 import static dev.evergrant.session.Happenings.CANCEL;
 import static dev.evergrant.session.Happenings.DEMAND;
@@ -31,6 +32,7 @@ import static dev.evergrant.session.Scene.REVOKED;
 import static dev.evergrant.session.Scene.noonPlus;
 import static dev.evergrant.session.Scene.shifted;
 import static dev.evergrant.session.Scene.tokens;
+import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,8 +74,8 @@ class UnauthorizedTest extends StateTable {
 
   private Row withTokensLeft(Cause cause) {
     var state = new Unauthorized(cause, left, REVOKED, null);
-    var row = indifferent(row(cause + ", tokens left", state, NOON)).stays(WOKE);
-    return (cause.isCuredBySettings() ? triesAgain(row) : row.stays(RESUMED, EDITED, REFRESH))
+    var row = indifferent(row(cause + ", tokens left", state, NOON)).stays(WOKE, RESUMED);
+    return (cause.isCuredBySettings() ? triesAgain(row) : row.stays(EDITED, REFRESH))
         .when(SET_BACK, new Unauthorized(cause, shifted(left), REVOKED, null))
         .when(LOG_IN, authorizing(state), new Effect.Authorize(NEXT, ANN, DESKTOP, true))
         .when(
@@ -94,13 +96,15 @@ class UnauthorizedTest extends StateTable {
 
   /// What the person wanted ended is ended, also when it comes late.
   private static Effect[] unwanted(Cause cause) {
-    return cause == Cause.LOGGED_OUT ? new Effect[] {new Effect.Revoke(late())} : new Effect[0];
+    return cause == Cause.LOGGED_OUT
+        ? new Effect[] {new Effect.Erase(), new Effect.Revoke(late())}
+        : new Effect[0];
   }
 
   private Row triesAgain(Row row) {
     var next = new Refreshing(NEXT, left, new Attempt(0, null, false, 0), NOON);
     var send = new Effect.Refresh(NEXT, left, false);
-    return row.when(RESUMED, next, send).when(EDITED, next, send).when(REFRESH, next, send);
+    return row.when(EDITED, next, send).when(REFRESH, next, send);
   }
 
   /// The settings may be right now, but there is nothing to try them with.
@@ -110,7 +114,7 @@ class UnauthorizedTest extends StateTable {
     var still = new Unauthorized(Cause.REQUEST_REJECTED, bare, REQUEST, null);
     return indifferent(row("settings, not refreshable", state, NOON))
         .when(WOKE, still)
-        .when(RESUMED, still)
+        .stays(RESUMED)
         .when(EDITED, still)
         .when(REFRESH, still)
         .when(
@@ -128,11 +132,12 @@ class UnauthorizedTest extends StateTable {
   }
 
   private Row tooEarly() {
-    return settings("settings, too early", NOON.plusNanos(1)).stays(WOKE);
+    return settings("settings, too early", NOON.plusNanos(1)).stays(WOKE, RESUMED);
   }
 
   private Row due() {
     return settings("settings, an hour later", NOON)
+        .stays(RESUMED)
         .when(
             WOKE,
             new Refreshing(NEXT, left, new Attempt(0, null, false, 0), NOON),
@@ -157,12 +162,26 @@ class UnauthorizedTest extends StateTable {
   }
 
   private static Row indifferent(Row row) {
-    return row.stays(DEMAND, NOTHING_KEPT, LOCKED_KEYCHAIN, LATE_FAILURE)
+    return row.stays(DEMAND, NOTHING_KEPT, LOCKED_KEYCHAIN, LATE_FAILURE, ANSWERS)
         .stays(LATE_PAGE, LATE_REFUSAL, CANCEL, ACCEPT_SUBJECT);
   }
 
   private static Authorizing authorizing(Session before) {
     return new Authorizing(NEXT, before, noonPlus(ofMinutes(10)), null, null);
+  }
+
+  /// The hour was over while the computer slept.
+  @Test
+  void isSpreadAfterASleep() {
+    var late = noonPlus(ofHours(3));
+    var state = new Unauthorized(Cause.CLIENT_REJECTED, left, CLIENT, noonPlus(ofHours(1)));
+
+    var step = MACHINE.step(state, RESUMED, Scene.at(late, 0.5));
+
+    assertThat(step)
+        .isEqualTo(
+            Step.to(
+                new Unauthorized(Cause.CLIENT_REJECTED, left, CLIENT, late.plusMillis(27_500))));
   }
 
   @Test

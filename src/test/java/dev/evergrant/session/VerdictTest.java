@@ -15,6 +15,7 @@ import dev.evergrant.session.Session.Authorized;
 import dev.evergrant.session.Session.Authorizing;
 import dev.evergrant.session.Session.Locked;
 import dev.evergrant.session.Session.RefreshDelayed;
+import dev.evergrant.session.Session.RefreshDue;
 import dev.evergrant.session.Session.Refreshing;
 import dev.evergrant.session.Session.Unauthorized;
 import dev.evergrant.session.Session.Unauthorized.Cause;
@@ -89,8 +90,9 @@ class VerdictTest {
             new Verdict.SettingsRequired(Cause.REQUEST_REJECTED, ""),
             new Verdict.SettingsRequired(Cause.REQUEST_REJECTED, "")),
         row("refreshing", new Refreshing(new Ticket(1), tokens, attempt, NOW), pending, pending),
-        row("delayed", new RefreshDelayed(tokens, attempt, END, DOWN), retry, pending),
-        row("confirming", new RefreshDelayed(tokens, attempt, END, REVOKED), pending, pending),
+        row("waiting its turn", waitingItsTurn(tokens), pending, pending),
+        row("delayed", new RefreshDelayed(tokens, attempt, END, DOWN, NOW), retry, pending),
+        row("confirming", new RefreshDelayed(tokens, attempt, END, REVOKED, NOW), pending, pending),
         row(
             "not refreshable",
             new Authorized(tokens.withoutRefreshToken(), END, 0, false),
@@ -135,6 +137,10 @@ class VerdictTest {
         .isEqualTo(new Verdict.AuthorizationRequired(Cause.NEW));
   }
 
+  private static Session waitingItsTurn(TokenSet held) {
+    return new RefreshDue(new Authorized(held, END, 0, false), Attempt.first(0));
+  }
+
   private static Demand wishing(String scope) {
     return new Demand(NOW, Duration.ZERO, false, null, Set.of(scope), null);
   }
@@ -146,6 +152,7 @@ class VerdictTest {
         new Unauthorized(Cause.GRANT_REJECTED, held, REVOKED, null),
         new Authorizing(new Ticket(1), well, END, null, null),
         new Refreshing(new Ticket(1), held, attempt, NOW),
-        new RefreshDelayed(held, attempt, END, DOWN));
+        new RefreshDelayed(held, attempt, END, DOWN, NOW),
+        waitingItsTurn(held));
   }
 }
