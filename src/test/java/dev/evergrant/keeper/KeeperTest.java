@@ -426,16 +426,19 @@ class KeeperTest {
     @Test
     void aGapIsASleepAndEveryAccountIsLookedAtAgain() {
       begin();
-      stage.endpoint.reply = _ -> refused(new Fault.Unavailable("429", ofHours(1)));
+      stage.endpoint.reply = _ -> refused(DOWN);
       stage.pass(ofMinutes(55));
+      var tries = stage.endpoint.refreshes.size();
+      stage.luck = () -> 0.5;
       stage.endpoint.reply = _ -> issued(stage.tokens("renewed"));
-      stage.now = stage.now.plus(ofMinutes(1));
+      stage.now = stage.now.plus(ofHours(1));
       stage.settle();
-      assertThat(stage.endpoint.refreshes).hasSize(1);
 
-      stage.pass(ofSeconds(2));
+      stage.live(ofSeconds(29));
+      assertThat(stage.endpoint.refreshes).hasSize(tries);
+      stage.live(ofSeconds(1));
 
-      assertThat(stage.endpoint.refreshes).hasSize(2);
+      assertThat(stage.endpoint.refreshes).hasSize(tries + 1);
       assertThat(stage.history).extracting(History.Entry::kind).contains(History.Kind.ASLEEP);
     }
   }

@@ -1,5 +1,7 @@
 package dev.evergrant.keeper;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.AccountId;
 import dev.evergrant.oauth.AccountName;
@@ -26,6 +28,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 
 /// A keeper with its real workers, on a clock that the test moves and with ports that it scripts.
 final class Stage {
@@ -85,6 +88,17 @@ final class Stage {
     for (var left = time; left.isPositive(); left = left.minusSeconds(20)) {
       move(left.compareTo(Duration.ofSeconds(20)) < 0 ? left : Duration.ofSeconds(20));
       settle();
+    }
+  }
+
+  /// Lets time pass and wakes the loop exactly when it wants to be woken.
+  void live(Duration time) {
+    settle();
+    for (var end = now.plus(time); now.isBefore(end); settle()) {
+      var longest = Duration.between(now, end);
+      var nap = keeper.nextWake().map(at -> Duration.between(now, at)).orElse(longest);
+      assertThat(nap).as("the loop spins").isPositive();
+      move(Stream.of(nap, longest, Duration.ofSeconds(20)).min(Duration::compareTo).orElseThrow());
     }
   }
 
@@ -158,6 +172,25 @@ final class Stage {
 
   static TokenReply refused(Fault fault) {
     return new TokenReply.Refused(fault);
+  }
+
+  /// One of many accounts of one server.
+  static Account account(int number, String issuer) {
+    return new Account(
+        new AccountId("00000000-0000-4000-8000-%012d".formatted(number)),
+        name(number),
+        "Work",
+        AuthorizationServer.at(issuer),
+        new Client("client", false),
+        Set.of(),
+        null,
+        null,
+        Map.of(),
+        Account.Flow.BROWSER);
+  }
+
+  static AccountName name(int number) {
+    return new AccountName("work-%04d".formatted(number));
   }
 
   static Account account() {
