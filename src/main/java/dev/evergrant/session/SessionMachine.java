@@ -286,7 +286,7 @@ public record SessionMachine(RefreshPolicy policy) {
     return switch (moment.admission()) {
       case Admission.Open(var failures) -> send(tokens, attempt.atLeast(failures), moment);
       case Admission.Full _ -> to(new RefreshDue(before, attempt));
-      case Admission.Closed closed -> to(waitFor(closed, tokens, attempt, moment));
+      case Admission.Closed closed -> to(waitFor(closed, before, attempt, moment));
     };
   }
 
@@ -297,12 +297,14 @@ public record SessionMachine(RefreshPolicy policy) {
         new Effect.Refresh(ticket, tokens, attempt.doubt() != null));
   }
 
+  /// It did not try itself, so nothing counts as tried but what it did before.
   private RefreshDelayed waitFor(
-      Admission.Closed closed, TokenSet tokens, Attempt attempt, Moment moment) {
-    var retryAt =
-        policy.retryAt(moment.now(), tokens, closed.failures(), null, moment.random());
+      Admission.Closed closed, Session before, Attempt attempt, Moment moment) {
+    var tokens = Objects.requireNonNull(before.tokens());
+    var retryAt = policy.retryAt(moment.now(), tokens, closed.failures(), null, moment.random());
     var wakeAt = later(retryAt, closed.until());
-    return new RefreshDelayed(tokens, attempt, wakeAt, closed.fault(), moment.now());
+    var since = before instanceof RefreshDelayed state ? state.since() : moment.now();
+    return new RefreshDelayed(tokens, attempt, wakeAt, closed.fault(), since);
   }
 
   private Step refreshFailed(Refreshing state, Fault fault, Moment moment) {

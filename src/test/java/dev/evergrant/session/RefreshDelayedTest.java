@@ -148,7 +148,7 @@ class RefreshDelayedTest extends StateTable {
   private Row shutOut() {
     var until = RETRY.plusSeconds(4);
     var state = delayed(NEVER_TRIED, DOWN);
-    var later = new RefreshDelayed(tokens, NEVER_TRIED, until, DOWN, RETRY);
+    var later = new RefreshDelayed(tokens, NEVER_TRIED, until, DOWN, FAILED);
     return common(row("shut out", state, at(RETRY, closed(until))), state, RETRY)
         .when(WOKE, later)
         .stays(ANSWERS, ASK, REFRESH, EDITED)
