@@ -12,7 +12,7 @@ final class Awakening {
   private static final Duration AFTER_WAKING = Duration.ofSeconds(2);
 
   /// A network that comes and goes is no reason to look more often than this.
-  private static final Duration AT_MOST_EVERY = Duration.ofSeconds(10);
+  private static final Duration AT_MOST_EVERY = Duration.ofSeconds(30);
 
   private @Nullable Instant quietUntil;
   private @Nullable Instant lookAt;

@@ -199,7 +199,7 @@ public final class Keeper {
   }
 
   /// The network is back, or the computer woke up: every account is looked at again, in two seconds
-  /// and at most every ten.
+  /// and at most every thirty.
   public void resume() {
     inbox.add(new Task.Resumed());
   }

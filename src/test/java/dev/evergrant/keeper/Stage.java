@@ -72,7 +72,7 @@ final class Stage {
 
   private Keeper keeper(List<Account> accounts) {
     var ports = new Ports(endpoint, authorizer, vault, journal, book(), chronicle(), lanes);
-    return new Keeper(ports, new Clocks(() -> now, () -> nanos, luck), accounts);
+    return new Keeper(ports, new Clocks(() -> now, () -> nanos, () -> luck.getAsDouble()), accounts);
   }
 
   /// Lets everything happen that can happen now.
