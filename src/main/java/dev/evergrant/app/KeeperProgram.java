@@ -6,6 +6,7 @@ import dev.evergrant.agent.Limits;
 import dev.evergrant.agent.Reception;
 import dev.evergrant.keeper.Keeper;
 import dev.evergrant.platform.Paths;
+import dev.evergrant.platform.Power;
 import dev.evergrant.status.AgentStatus;
 import dev.evergrant.store.Audit;
 import dev.evergrant.store.HomeLock;
@@ -67,6 +68,7 @@ record KeeperProgram(Map<String, String> environment, Options options, PrintStre
     var endpoint = Endpoint.of(Paths.of(environment), environment);
     try (var windows = new Windows(Command.path(), environment);
         var house = new KeeperHouse(keeper, windows, preferences, world, environment);
+        var _ = Power.watch(environment, keeper::resume);
         var server = AgentServer.listen(endpoint, reception(keeper, house), Limits.DEFAULT)) {
       lock.announce(endpoint.socket());
       keeper.agent(new AgentStatus(endpoint.socket().toString(), server.connections()));

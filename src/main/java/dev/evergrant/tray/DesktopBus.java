@@ -1,16 +1,14 @@
 package dev.evergrant.tray;
 
+import dev.evergrant.platform.BusAddress;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.freedesktop.dbus.connections.IDisconnectCallback;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
@@ -26,9 +24,6 @@ public final class DesktopBus implements AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-  // The one kind of address that dbus-java can connect to and that we can look at beforehand.
-  private static final Pattern ON_DISK = Pattern.compile("unix:path=([^,;]+)[^;]*");
-
   /// Who lives on the bus. Called on the bus's own lane.
   interface Guest {
     /// There is a bus, another one than before.
@@ -39,7 +34,7 @@ public final class DesktopBus implements AutoCloseable {
   }
 
   private final Lane lane;
-  private final Optional<Place> place;
+  private final Optional<BusAddress> place;
 
   // These belong to the lane.
   private final List<Guest> guests = new ArrayList<>();
@@ -47,23 +42,13 @@ public final class DesktopBus implements AutoCloseable {
   private int generation;
   private Duration pause = FIRST_PAUSE;
 
-  private record Place(String address, Path socket) {
-    static Optional<Place> in(String addresses) {
-      return ON_DISK
-          .matcher(addresses)
-          .results()
-          .findFirst()
-          .map(found -> new Place(found.group(), Path.of(found.group(1))));
-    }
-  }
-
   /// @param addresses one or more D-Bus addresses, separated by semicolons
   public DesktopBus(String addresses) {
     this(addresses, new Lane("desktop-bus"));
   }
 
   DesktopBus(String addresses, Lane lane) {
-    this.place = Place.in(addresses);
+    this.place = BusAddress.in(addresses);
     this.lane = lane;
   }
 
@@ -117,14 +102,14 @@ public final class DesktopBus implements AutoCloseable {
     pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
   }
 
-  private @Nullable DBusConnection tryToConnect(Place there) {
-    if (!Files.exists(there.socket())) {
+  private @Nullable DBusConnection tryToConnect(BusAddress there) {
+    if (!there.exists()) {
       return null;
     }
     generation++;
     try {
       // One thread for calls and one for signals: what came first is answered first.
-      return DBusConnectionBuilder.forAddress(there.address())
+      return DBusConnectionBuilder.forAddress(there.text())
           .withShared(false)
           .withDisconnectCallback(new Farewell(generation))
           .receivingThreadConfig()
