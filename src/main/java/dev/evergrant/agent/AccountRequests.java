@@ -1,5 +1,6 @@
 package dev.evergrant.agent;
 
+import dev.evergrant.keeper.Booking;
 import dev.evergrant.wire.AccountDraft;
 import dev.evergrant.wire.Failure;
 import dev.evergrant.wire.Reply;
@@ -14,9 +15,11 @@ record AccountRequests(KeeperPort keeper, KnownAccount known, UsageCount usage) 
     return switch (new Drafts(words).added(draft)) {
       case Drafts.Made.Invalid(var failure) -> failure;
       case Drafts.Made.Valid(var account) ->
-          keeper.add(account, draft.clientSecret()).join()
-              ? known.status(account.name())
-              : words.failed(Failure.OTHER, "failure.name-taken", draft.name());
+          switch (keeper.add(account, draft.clientSecret()).join()) {
+            case DONE -> known.status(account.name());
+            case NOT_WRITTEN -> notWritten(draft.name(), words);
+            case IMPOSSIBLE -> words.failed(Failure.OTHER, "failure.name-taken", draft.name());
+          };
     };
   }
 
@@ -28,9 +31,11 @@ record AccountRequests(KeeperPort keeper, KnownAccount known, UsageCount usage) 
             switch (new Drafts(words).edited(old, draft)) {
               case Drafts.Made.Invalid(var failure) -> failure;
               case Drafts.Made.Valid(var account) ->
-                  keeper.edit(account, draft.clientSecret()).join()
-                      ? known.status(account.name())
-                      : words.noSuchAccount(draft.name());
+                  switch (keeper.edit(account, draft.clientSecret()).join()) {
+                    case DONE -> known.status(account.name());
+                    case NOT_WRITTEN -> notWritten(draft.name(), words);
+                    case IMPOSSIBLE -> words.noSuchAccount(draft.name());
+                  };
             });
   }
 
@@ -39,11 +44,16 @@ record AccountRequests(KeeperPort keeper, KnownAccount known, UsageCount usage) 
         account,
         words,
         found -> {
-          if (!keeper.remove(found.name()).join()) {
+          var booking = keeper.remove(found.name()).join();
+          if (booking == Booking.IMPOSSIBLE) {
             return words.noSuchAccount(account);
           }
           usage.forget(found.name());
-          return new Reply.Done();
+          return booking == Booking.DONE ? new Reply.Done() : notWritten(account, words);
         });
+  }
+
+  private static Reply notWritten(String account, Words words) {
+    return words.failed(Failure.OTHER, "failure.account-not-written", account);
   }
 }

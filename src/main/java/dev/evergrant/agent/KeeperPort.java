@@ -1,5 +1,6 @@
 package dev.evergrant.agent;
 
+import dev.evergrant.keeper.Booking;
 import dev.evergrant.keeper.Login;
 import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.AccountName;
@@ -42,14 +43,14 @@ interface KeeperPort {
 
   void submit(AccountName name, Event event);
 
-  /// False where the name is taken.
-  CompletableFuture<Boolean> add(Account account, @Nullable Secret clientSecret);
+  /// Impossible where the name is taken.
+  CompletableFuture<Booking> add(Account account, @Nullable Secret clientSecret);
 
-  /// False where there is no such account any more.
-  CompletableFuture<Boolean> edit(Account account, @Nullable Secret clientSecret);
+  /// Impossible where there is no such account any more.
+  CompletableFuture<Booking> edit(Account account, @Nullable Secret clientSecret);
 
-  /// False where there is no such account.
-  CompletableFuture<Boolean> remove(AccountName name);
+  /// Impossible where there is no such account.
+  CompletableFuture<Booking> remove(AccountName name);
 
   /// Blocking.
   History history(AccountName name);

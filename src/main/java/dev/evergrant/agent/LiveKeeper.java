@@ -1,5 +1,6 @@
 package dev.evergrant.agent;
 
+import dev.evergrant.keeper.Booking;
 import dev.evergrant.keeper.Keeper;
 import dev.evergrant.keeper.Login;
 import dev.evergrant.oauth.Account;
@@ -61,17 +62,17 @@ record LiveKeeper(Keeper keeper) implements KeeperPort {
   }
 
   @Override
-  public CompletableFuture<Boolean> add(Account account, @Nullable Secret clientSecret) {
+  public CompletableFuture<Booking> add(Account account, @Nullable Secret clientSecret) {
     return keeper.add(account, clientSecret);
   }
 
   @Override
-  public CompletableFuture<Boolean> edit(Account account, @Nullable Secret clientSecret) {
+  public CompletableFuture<Booking> edit(Account account, @Nullable Secret clientSecret) {
     return keeper.edit(account, clientSecret);
   }
 
   @Override
-  public CompletableFuture<Boolean> remove(AccountName name) {
+  public CompletableFuture<Booking> remove(AccountName name) {
     return keeper.remove(name);
   }
 

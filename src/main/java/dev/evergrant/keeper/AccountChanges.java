@@ -4,30 +4,41 @@ import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.AccountId;
 import dev.evergrant.session.Event;
 import dev.evergrant.status.Change.What;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /// Adds, changes and removes accounts, and writes them down. Used on the loop only.
 final class AccountChanges {
+  private static final Duration RETRY = Duration.ofMinutes(1);
+
   private final Standings standings;
   private final Sessions sessions;
   private final Audience audience;
   private final Ports ports;
   private final Clocks clocks;
+  private final Consumer<Task> inbox;
 
   AccountChanges(
-      Standings standings, Sessions sessions, Audience audience, Ports ports, Clocks clocks) {
+      Standings standings,
+      Sessions sessions,
+      Audience audience,
+      Ports ports,
+      Clocks clocks,
+      Consumer<Task> inbox) {
     this.standings = standings;
     this.sessions = sessions;
     this.audience = audience;
     this.ports = ports;
     this.clocks = clocks;
+    this.inbox = inbox;
   }
 
   void add(Task.Adding adding) {
     var account = adding.account();
     if (standings.contains(account.name())) {
-      adding.done().complete(false);
+      adding.done().complete(Booking.IMPOSSIBLE);
       return;
     }
     sessions.begin(account, adding.clientSecret());
@@ -39,7 +50,7 @@ final class AccountChanges {
     var account = editing.account();
     var before = standings.find(account.name());
     if (before == null) {
-      editing.done().complete(false);
+      editing.done().complete(Booking.IMPOSSIBLE);
       return;
     }
     if (isElsewhere(before.account(), account)) {
@@ -67,7 +78,7 @@ final class AccountChanges {
     var name = removing.account();
     var standing = standings.find(name);
     if (standing == null) {
-      removing.done().complete(false);
+      removing.done().complete(Booking.IMPOSSIBLE);
       return;
     }
     sessions.apply(name, new Event.LogoutRequested());
@@ -83,15 +94,23 @@ final class AccountChanges {
     ports.chronicle().forget(account.id());
   }
 
-  private void saveBook(CompletableFuture<Boolean> done) {
+  /// Writes down what the disk did not take before.
+  void saveAgain() {
+    saveBook(new CompletableFuture<>());
+  }
+
+  private void saveBook(CompletableFuture<Booking> done) {
     var accounts = standings.all().stream().map(Standing::account).toList();
     ports
         .lanes()
         .on(
             "accounts file",
             () -> {
-              ports.book().save(accounts);
-              done.complete(true);
+              var written = ports.book().save(accounts);
+              done.complete(written ? Booking.DONE : Booking.NOT_WRITTEN);
+              if (!written) {
+                ports.lanes().later(RETRY, () -> inbox.accept(new Task.BookOwed()));
+              }
             });
   }
 

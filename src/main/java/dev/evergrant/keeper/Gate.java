@@ -105,6 +105,11 @@ final class Gate {
     nextStart = now.plus(SPACING);
   }
 
+  /// It was given up in time, and tells nothing of the server.
+  void neverLeft(Ticket ticket) {
+    inFlight.remove(ticket);
+  }
+
   /// The server answered; true where it had not for a while.
   boolean answered(Ticket ticket) {
     inFlight.remove(ticket);

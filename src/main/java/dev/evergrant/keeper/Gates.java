@@ -77,6 +77,13 @@ final class Gates {
         }
         yield null;
       }
+      case Event.RefreshFailed(var ticket, Fault.Abandoned _) -> {
+        var gate = inFlight.remove(ticket);
+        if (gate != null) {
+          gate.neverLeft(ticket);
+        }
+        yield null;
+      }
       case Event.RefreshFailed(var ticket, _) -> answered(ticket);
       default -> null;
     };

@@ -79,7 +79,7 @@ public final class Keeper {
     this.keychain = ports.vault().look();
     var herald = new Herald(standings, audience, annals);
     this.sessions = new Sessions(standings, effects, clocks, herald, inbox::add);
-    this.changes = new AccountChanges(standings, sessions, audience, ports, clocks);
+    this.changes = new AccountChanges(standings, sessions, audience, ports, clocks, inbox::add);
     accounts.forEach(account -> sessions.begin(account, null));
   }
 
@@ -139,25 +139,25 @@ public final class Keeper {
     inbox.add(new Task.Happened(name, event));
   }
 
-  /// Adds an account, Unauthorized. False: the name is taken.
-  public CompletableFuture<Boolean> add(Account account, @Nullable Secret clientSecret) {
-    var done = new CompletableFuture<Boolean>();
+  /// Adds an account, Unauthorized. Impossible: the name is taken.
+  public CompletableFuture<Booking> add(Account account, @Nullable Secret clientSecret) {
+    var done = new CompletableFuture<Booking>();
     inbox.add(new Task.Adding(account, clientSecret, done));
     return done;
   }
 
   /// Changes the settings of the account with this name. Where it asks another server, or as
   /// another client, its tokens and its client secret are given up, for they must not go there, and
-  /// it gets a new id. False: there is none.
-  public CompletableFuture<Boolean> edit(Account account, @Nullable Secret clientSecret) {
-    var done = new CompletableFuture<Boolean>();
+  /// it gets a new id. Impossible: there is none.
+  public CompletableFuture<Booking> edit(Account account, @Nullable Secret clientSecret) {
+    var done = new CompletableFuture<Booking>();
     inbox.add(new Task.Editing(account, clientSecret, done));
     return done;
   }
 
-  /// Logs out, then forgets everything of the account. False: there is none.
-  public CompletableFuture<Boolean> remove(AccountName name) {
-    var done = new CompletableFuture<Boolean>();
+  /// Logs out, then forgets everything of the account. Impossible: there is none.
+  public CompletableFuture<Booking> remove(AccountName name) {
+    var done = new CompletableFuture<Booking>();
     inbox.add(new Task.Removing(name, done));
     return done;
   }
@@ -259,6 +259,7 @@ public final class Keeper {
       case Task.Adding adding -> changes.add(adding);
       case Task.Editing editing -> changes.edit(editing);
       case Task.Removing removing -> changes.remove(removing);
+      case Task.BookOwed _ -> changes.saveAgain();
       case Task.Subscribed(var subscriber) -> audience.add(subscriber, clocks.now());
       case Task.Unsubscribed(var subscriber) -> audience.remove(subscriber);
       case Task.KeychainSeen(var status) -> seen(status);

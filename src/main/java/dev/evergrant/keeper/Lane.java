@@ -22,6 +22,8 @@ final class Lane {
   private volatile @Nullable Secret clientSecret;
   private volatile boolean secretPending;
   private final AtomicReference<@Nullable Pending> pending = new AtomicReference<>();
+  private volatile @Nullable Ticket flight;
+  private volatile boolean unwanted;
   private volatile @Nullable Ticket login;
   private volatile @Nullable Runnable interrupt;
 
@@ -62,6 +64,27 @@ final class Lane {
   /// Whether nothing newer waits.
   boolean stored(Pending taken) {
     return pending.compareAndSet(taken, null);
+  }
+
+  void flightBegins(Ticket ticket) {
+    flight = ticket;
+    unwanted = false;
+  }
+
+  /// Whether a refresh was on its way, whose answer is not wanted from now on.
+  boolean giveUpFlight() {
+    unwanted = flight != null;
+    return unwanted;
+  }
+
+  boolean isWanted(Ticket ticket) {
+    return !unwanted && ticket.equals(flight);
+  }
+
+  void flightEnds(Ticket ticket) {
+    if (ticket.equals(flight)) {
+      flight = null;
+    }
   }
 
   void loginBegins(Ticket ticket) {

@@ -31,13 +31,16 @@ sealed interface Task {
   record LoginAsked(AccountName account, Desktop desktop, boolean open, Login login)
       implements Task {}
 
-  record Adding(Account account, @Nullable Secret clientSecret, CompletableFuture<Boolean> done)
+  record Adding(Account account, @Nullable Secret clientSecret, CompletableFuture<Booking> done)
       implements Task {}
 
-  record Editing(Account account, @Nullable Secret clientSecret, CompletableFuture<Boolean> done)
+  record Editing(Account account, @Nullable Secret clientSecret, CompletableFuture<Booking> done)
       implements Task {}
 
-  record Removing(AccountName account, CompletableFuture<Boolean> done) implements Task {}
+  record Removing(AccountName account, CompletableFuture<Booking> done) implements Task {}
+
+  /// What the disk did not take is to be written once more.
+  record BookOwed() implements Task {}
 
   record Subscribed(Consumer<Change> subscriber) implements Task {}
 

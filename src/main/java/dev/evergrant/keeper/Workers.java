@@ -6,6 +6,7 @@ import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.AccountId;
 import dev.evergrant.oauth.Desktop;
 import dev.evergrant.oauth.Fault;
+import dev.evergrant.oauth.Fault.Abandoned.Reason;
 import dev.evergrant.oauth.Secret;
 import dev.evergrant.oauth.TokenSet;
 import dev.evergrant.session.Effect;
@@ -60,20 +61,25 @@ final class Workers implements EffectRunner {
           lanes.on(
               network(account),
               () -> orElse(() -> load(account, answers), () -> loadFailed(State.FAILING, answers)));
-      case Effect.Refresh refresh ->
+      case Effect.Refresh refresh -> {
+        lane(account).flightBegins(refresh.ticket());
           lanes.on(
               network(account),
               () ->
                   orElse(
                       () -> answers.happened(refresh(account, refresh)),
                       () -> answers.happened(failed(refresh, new Fault.OutcomeUnknown(BUG)))));
+      }
       case Effect.Authorize authorize -> authorize(account, authorize, answers);
       case Effect.OpenPage(var page, var desktop) ->
           lanes.beside(() -> authorizer.open(page, desktop));
       case Effect.AbandonAuthorization _ -> abandon(account);
       case Effect.Save(var tokens) ->
           lanes.on(network(account), () -> save(account, tokens, answers));
-      case Effect.Erase _ -> lanes.on(network(account), () -> erase(account, answers));
+      case Effect.Erase _ -> {
+        eraseWhileInFlight(account);
+        lanes.on(network(account), () -> erase(account, answers));
+      }
       case Effect.Revoke(var tokens) -> {
         var secret = lane(account).clientSecret(account);
         lanes.beside(() -> revoke(account, secret, tokens, FIRST_RETRY));
@@ -105,7 +111,7 @@ final class Workers implements EffectRunner {
   private void forget(Account account, Answers answers, Duration retry) {
     var gone = isOpen(vault.eraseAll(account.id()));
     if (gone) {
-      journal.strike(account.id(), Long.MAX_VALUE);
+      lanes.on(logout(account), () -> journal.strike(account.id(), Long.MAX_VALUE));
       memory.remove(account.id());
     } else if (retry.compareTo(LAST_RETRY) <= 0) {
       var next = retry.multipliedBy(2);
@@ -182,6 +188,15 @@ final class Workers implements EffectRunner {
   }
 
   private Event refresh(Account account, Effect.Refresh refresh) {
+    var event = send(account, refresh);
+    lane(account).flightEnds(refresh.ticket());
+    return event;
+  }
+
+  private Event send(Account account, Effect.Refresh refresh) {
+    if (!lane(account).isWanted(refresh.ticket())) {
+      return failed(refresh, new Fault.Abandoned(Reason.CANCELLED, "logged out"));
+    }
     if (refresh.probe() && !endpoint.isReachable(account)) {
       return failed(refresh, new Fault.Unavailable("the provider does not answer", null));
     }
@@ -189,13 +204,16 @@ final class Workers implements EffectRunner {
     if (!journal.intend(account.id(), generation, clocks.now())) {
       return failed(refresh, new Fault.Unavailable("the journal cannot be written", null));
     }
+    Receipt receipt =
+        (sentAt, body) -> {
+          // After a logout it must not be found at the next start; it is revoked.
+          if (lane(account).isWanted(refresh.ticket())) {
+            journal.answer(account.id(), lane(account).next(), sentAt, body, false);
+          }
+        };
     var reply =
         endpoint.refresh(
-            account,
-            lane(account).clientSecret(account),
-            refresh.tokens(),
-            (sentAt, body) ->
-                journal.answer(account.id(), lane(account).next(), sentAt, body, false));
+            account, lane(account).clientSecret(account), refresh.tokens(), receipt);
     return switch (reply) {
       case Issued(var tokens) -> new Event.Refreshed(refresh.ticket(), tokens);
       case Refused(var fault) -> {
@@ -258,6 +276,16 @@ final class Workers implements EffectRunner {
     journal.record(account.id(), generation, tokens);
     lane(account).pending(new Lane.Pending(generation, tokens));
     storeAgain(account, answers);
+  }
+
+  /// A refresh in flight holds the account's lane for up to a minute, and a kill within it must not
+  /// undo the logout. What queues behind the flight erases for good.
+  private void eraseWhileInFlight(Account account) {
+    var lane = lane(account);
+    if (lane.giveUpFlight()) {
+      var generation = lane.next();
+      lanes.on(logout(account), () -> journal.erase(account.id(), generation));
+    }
   }
 
   private void erase(Account account, Answers answers) {
@@ -325,6 +353,10 @@ final class Workers implements EffectRunner {
 
   private static String network(Account account) {
     return account.id() + " network";
+  }
+
+  private static String logout(Account account) {
+    return account.id() + " logout";
   }
 
   private static String keychain(Account account) {

@@ -95,9 +95,7 @@ public record SessionMachine(RefreshPolicy policy) {
       case ClockSetBack(var shift) -> shift(state, shift);
       // The person wanted this grant ended; what it still brought goes the same way.
       case Refreshed(_, var tokens) ->
-          state.cause() == Cause.LOGGED_OUT
-              ? to(state, new Effect.Erase(), new Effect.Revoke(tokens))
-              : to(state);
+          state.cause() == Cause.LOGGED_OUT ? to(state, new Effect.Revoke(tokens)) : to(state);
       case ServerAnswered _, TokenDemanded _, Loaded _, LoadFailed _, RefreshFailed _ -> to(state);
       case AuthorizationGranted(_, var tokens) -> unwanted(state, tokens);
       case AuthorizationPageReady _, AuthorizationFailed _ -> to(state);

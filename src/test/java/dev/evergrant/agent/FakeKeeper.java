@@ -1,5 +1,6 @@
 package dev.evergrant.agent;
 
+import dev.evergrant.keeper.Booking;
 import dev.evergrant.keeper.Login;
 import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.AccountId;
@@ -49,6 +50,7 @@ public final class FakeKeeper implements KeeperPort {
   public record Asked(AccountName account, Desktop desktop, boolean open, Login login) {}
 
   public final List<Waiting> waiting = new CopyOnWriteArrayList<>();
+  volatile boolean diskTakes = true;
   public final List<Submitted> submitted = new CopyOnWriteArrayList<>();
   public final List<Asked> logins = new CopyOnWriteArrayList<>();
   public final Map<AccountName, Secret> clientSecrets = new ConcurrentHashMap<>();
@@ -211,26 +213,29 @@ public final class FakeKeeper implements KeeperPort {
   }
 
   @Override
-  public CompletableFuture<Boolean> add(Account account, @Nullable Secret clientSecret) {
+  public CompletableFuture<Booking> add(Account account, @Nullable Secret clientSecret) {
     if (accounts.containsKey(account.name())) {
-      return CompletableFuture.completedFuture(false);
+      return CompletableFuture.completedFuture(Booking.IMPOSSIBLE);
     }
     return edit(account, clientSecret);
   }
 
   @Override
-  public CompletableFuture<Boolean> edit(Account account, @Nullable Secret clientSecret) {
+  public CompletableFuture<Booking> edit(Account account, @Nullable Secret clientSecret) {
     put(account);
     if (clientSecret != null) {
       clientSecrets.put(account.name(), clientSecret);
     }
-    return CompletableFuture.completedFuture(true);
+    return CompletableFuture.completedFuture(diskTakes ? Booking.DONE : Booking.NOT_WRITTEN);
   }
 
   @Override
-  public CompletableFuture<Boolean> remove(AccountName name) {
+  public CompletableFuture<Booking> remove(AccountName name) {
     statuses.remove(name);
-    return CompletableFuture.completedFuture(accounts.remove(name) != null);
+    if (accounts.remove(name) == null) {
+      return CompletableFuture.completedFuture(Booking.IMPOSSIBLE);
+    }
+    return CompletableFuture.completedFuture(diskTakes ? Booking.DONE : Booking.NOT_WRITTEN);
   }
 
   @Override

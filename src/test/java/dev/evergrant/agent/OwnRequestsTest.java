@@ -405,6 +405,25 @@ class OwnRequestsTest {
         .doesNotContain(new AccountName("out"));
   }
 
+  /// What was done holds, but whoever asked must know that the disk is full.
+  @Test
+  void aChangeThatTheDiskRefusedIsToldAsAFailure() {
+    agent.keeper.diskTakes = false;
+
+    assertThat(ask(new Request.Add(draft("work", "https://id.example/t", "app"))))
+        .isEqualTo(notWritten());
+    assertThat(ask(new Request.Edit(draft("work", null, "other")))).isEqualTo(notWritten());
+    assertThat(ask(new Request.Remove("work"))).isEqualTo(notWritten());
+    assertThat(agent.keeper.account(new AccountName("work"))).isEmpty();
+  }
+
+  private static Reply notWritten() {
+    return new Reply.Failed(
+        Failure.OTHER,
+        "The change to work holds, but the file of accounts could not be written.",
+        "Make room on the disk. Evergrant tries again every minute; do not end it before.");
+  }
+
   @Test
   void aRemovedAccountIsForgotten() {
     agent.keeper.with("work", FakeKeeper.token("abc"));

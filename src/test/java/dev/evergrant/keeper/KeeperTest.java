@@ -60,7 +60,19 @@ class KeeperTest {
   private void inFlight() {
     stage.lanes.stuck.add("network");
     stage.pass(ofMinutes(55));
-    stage.lanes.stuck.clear();
+    stage.lanes.stuck.remove("network");
+  }
+
+  /// It has left and its answer comes after this happened.
+  private void whileItIsAway(Runnable what) {
+    inFlight();
+    stage.endpoint.reply =
+        _ -> {
+          what.run();
+          stage.keeper.drain();
+          return issued(stage.tokens("late"));
+        };
+    stage.settle();
   }
 
   private static Demand forced(Instant at) {
@@ -715,8 +727,8 @@ class KeeperTest {
       var again = stage.keeper.add(account, null);
       stage.settle();
 
-      assertThat(done).isCompletedWithValue(true);
-      assertThat(again).isCompletedWithValue(false);
+      assertThat(done).isCompletedWithValue(Booking.DONE);
+      assertThat(again).isCompletedWithValue(Booking.IMPOSSIBLE);
       assertThat(stage.saved).containsExactly(List.of(account));
       assertThat(stage.count(What.ADDED)).isOne();
       assertThat(stage.session()).isEqualTo(unauthorized(Cause.NEW));
@@ -745,7 +757,7 @@ class KeeperTest {
       var done = stage.keeper.remove(NAME);
       stage.settle();
 
-      assertThat(done).isCompletedWithValue(true);
+      assertThat(done).isCompletedWithValue(Booking.DONE);
       assertThat(stage.keeper.account(NAME)).isEmpty();
       assertThat(stage.saved.getLast()).isEmpty();
       assertThat(stage.vault.kept.load(account.id())).isEqualTo(new Vault.Found.Nothing());
@@ -759,10 +771,9 @@ class KeeperTest {
     @Test
     void leaveNothingInTheJournal() {
       begin();
-      inFlight();
-      stage.keeper.remove(NAME);
-      stage.settle();
+      whileItIsAway(() -> stage.keeper.remove(NAME));
 
+      assertThat(stage.endpoint.refreshes).hasSize(1);
       assertThat(stage.journal.entries(account.id())).isEmpty();
       assertThat(stage.vault.kept.load(account.id())).isEqualTo(new Vault.Found.Nothing());
     }
@@ -800,9 +811,28 @@ class KeeperTest {
       var done = stage.keeper.edit(relabelled, null);
       stage.settle();
 
-      assertThat(done).isCompletedWithValue(true);
+      assertThat(done).isCompletedWithValue(Booking.DONE);
       assertThat(stage.keeper.account(NAME)).contains(relabelled);
       assertThat(stage.session().tokens()).isNotNull();
+    }
+
+    /// The change holds; the disk is asked again.
+    @Test
+    void thatTheDiskRefusedAreWrittenLater() {
+      stage.start();
+      stage.diskTakes = false;
+      var done = stage.keeper.add(account, null);
+      stage.settle();
+      assertThat(done).isCompletedWithValue(Booking.NOT_WRITTEN);
+      assertThat(stage.keeper.account(NAME)).contains(account);
+      assertThat(stage.saved).isEmpty();
+
+      stage.diskTakes = true;
+      stage.lanes.later.getFirst().work().run();
+      stage.settle();
+
+      assertThat(stage.saved).containsExactly(List.of(account));
+      assertThat(stage.lanes.later).hasSize(1);
     }
 
     @Test
@@ -810,7 +840,7 @@ class KeeperTest {
       var done = stage.keeper.edit(account, null);
       stage.settle();
 
-      assertThat(done).isCompletedWithValue(false);
+      assertThat(done).isCompletedWithValue(Booking.IMPOSSIBLE);
       assertThat(stage.saved).isEmpty();
     }
 
@@ -843,9 +873,8 @@ class KeeperTest {
     @Test
     void movedToAnotherServerRevokeNothingThere() {
       begin();
-      inFlight();
-      stage.keeper.edit(Stage.account(account.id(), "https://evil.example", false), null);
-      stage.settle();
+      whileItIsAway(
+          () -> stage.keeper.edit(Stage.account(account.id(), "https://evil.example", false), null));
 
       assertThat(stage.endpoint.refreshes).hasSize(1);
       assertThat(stage.endpoint.revocations)
@@ -882,6 +911,51 @@ class KeeperTest {
 
     assertThat(stage.session().tokens()).isNull();
     assertThat(stage.endpoint.revocations).hasSize(1);
+  }
+
+  /// A kill before the answer has come.
+  @Test
+  void loggingOutIsWrittenDownWhileARefreshIsInFlight() {
+    begin();
+    inFlight();
+    stage.lanes.stuck.add("network");
+    stage.keeper.submit(NAME, new Event.LogoutRequested());
+    stage.settle();
+    stage.lanes.stuck.clear();
+
+    stage.start(account);
+
+    assertThat(stage.session().tokens()).isNull();
+    assertThat(stage.vault.kept.load(account.id())).isEqualTo(new Vault.Found.Nothing());
+  }
+
+  /// The person logged out while the answer was under way: it is revoked, and not found again.
+  @Test
+  void whatComesAfterALogoutIsRevokedAndNotKept() {
+    begin();
+    stage.lanes.stuck.add("keychain");
+
+    whileItIsAway(() -> stage.keeper.submit(NAME, new Event.LogoutRequested()));
+
+    assertThat(stage.endpoint.revocations)
+        .extracting(sent -> sent.tokens())
+        .contains(first, stage.tokens("late"));
+    assertThat(stage.journal.entries(account.id()))
+        .noneMatch(Journal.Entry.Answered.class::isInstance);
+    stage.start(account);
+    assertThat(stage.session().tokens()).isNull();
+  }
+
+  /// It had not left yet.
+  @Test
+  void nothingIsSentAfterALogout() {
+    begin();
+    inFlight();
+    stage.keeper.submit(NAME, new Event.LogoutRequested());
+
+    stage.settle();
+
+    assertThat(stage.endpoint.refreshes).isEmpty();
   }
 
   @Test

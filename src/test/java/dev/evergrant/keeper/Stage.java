@@ -49,6 +49,7 @@ final class Stage {
   final List<Change> changes = new ArrayList<>();
   final List<List<Account>> saved = new ArrayList<>();
   final List<History.Entry> history = new ArrayList<>();
+  boolean diskTakes = true;
   Instant now = Sample.NOON;
   long nanos;
   DoubleSupplier luck = () -> 0.001;
@@ -220,7 +221,7 @@ final class Stage {
 
       @Override
       public boolean save(List<Account> accounts) {
-        return saved.add(accounts);
+        return diskTakes && saved.add(accounts);
       }
     };
   }

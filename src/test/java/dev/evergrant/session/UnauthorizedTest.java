@@ -96,9 +96,7 @@ class UnauthorizedTest extends StateTable {
 
   /// What the person wanted ended is ended, also when it comes late.
   private static Effect[] unwanted(Cause cause) {
-    return cause == Cause.LOGGED_OUT
-        ? new Effect[] {new Effect.Erase(), new Effect.Revoke(late())}
-        : new Effect[0];
+    return cause == Cause.LOGGED_OUT ? new Effect[] {new Effect.Revoke(late())} : new Effect[0];
   }
 
   private Row triesAgain(Row row) {
