@@ -31,6 +31,7 @@ final class Sessions {
   private final Gates gates = new Gates();
   private final Questions questions = new Questions();
   private final Logins logins = new Logins();
+  private Duration setBack = Duration.ZERO;
   private long sequence;
   private boolean ending;
 
@@ -115,7 +116,7 @@ final class Sessions {
   void answered(Task.Answered answer) {
     var back = gates.ended(answer.event(), clocks.now());
     if (standings.isStill(answer.account(), answer.id())) {
-      apply(answer.account(), answer.event());
+      apply(answer.account(), onThisClock(answer.event()));
     }
     if (back != null) {
       standings.all().stream()
@@ -123,6 +124,13 @@ final class Sessions {
           .filter(account -> gates.isBehind(back, account))
           .forEach(account -> apply(account.name(), new Event.ServerAnswered()));
     }
+  }
+
+  /// What is kept was written down before the keeper began.
+  private Event onThisClock(Event event) {
+    return event instanceof Event.Loaded loaded && !setBack.isZero()
+        ? loaded.shifted(setBack)
+        : event;
   }
 
   /// Wakes those whose turn it is, until nobody's is.
@@ -206,6 +214,7 @@ final class Sessions {
 
   /// The wall clock was set back by so much (negative).
   void shift(Duration by) {
+    setBack = setBack.plus(by);
     questions.shift(by);
     gates.shift(by);
     standings

@@ -24,7 +24,14 @@ public sealed interface Event {
   /// What the journal and the keychain held; null where they hold nothing for this account.
   ///
   /// @param doubt set where a refresh token was sent before the last end and no answer is kept
-  record Loaded(@Nullable TokenSet tokens, @Nullable Doubt doubt) implements Event {}
+  record Loaded(@Nullable TokenSet tokens, @Nullable Doubt doubt) implements Event {
+    /// The same on a clock that was set back since it was written down.
+    public Loaded shifted(Duration shift) {
+      return new Loaded(
+          tokens == null ? null : tokens.shifted(shift),
+          doubt == null ? null : doubt.shifted(shift));
+    }
+  }
 
   record LoadFailed(KeychainTrouble trouble) implements Event {}
 

@@ -33,6 +33,7 @@ public record RefreshPolicy(Rotation rotation) {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
   private static final Duration SPREAD = Duration.ofSeconds(55);
   private static final Duration GRACE_RESERVE = Duration.ofSeconds(5);
+  private static final Duration LATENESS = Duration.ofSeconds(1);
   private static final Duration[] STRIKE_PAUSES = {
     Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15)
   };
@@ -97,7 +98,7 @@ public record RefreshPolicy(Rotation rotation) {
     return switch (rotation) {
       case Rotation.None _ -> retry;
       case Rotation.Grace(var interval) -> {
-        var last = doubt.since().plus(interval).minus(GRACE_RESERVE);
+        var last = lastRepetition(doubt, interval);
         yield now.isBefore(last) ? earlier(retry, last) : probe(now, retry, doubt);
       }
       case Rotation.Unknown _ -> probe(now, retry, doubt);
@@ -106,6 +107,21 @@ public record RefreshPolicy(Rotation rotation) {
               ? probe(now, retry, doubt)
               : later(probe(now, retry, doubt), tokens.expiresAt().minus(LAST_PROBE));
     };
+  }
+
+  /// The first moment at which what was tried at `since` may be sent again in this doubt, where
+  /// what was arranged did not happen in time: a server's grace interval may be over.
+  Instant earliestProbe(Instant now, @Nullable Doubt doubt, Instant since) {
+    return rotation instanceof Rotation.Grace(var interval)
+            && doubt != null
+            && doubt.probes() > 0
+            && now.isAfter(lastRepetition(doubt, interval).plus(LATENESS))
+        ? since.plus(pauseAfter(doubt))
+        : since;
+  }
+
+  private static Instant lastRepetition(Doubt doubt, Duration interval) {
+    return doubt.since().plus(interval).minus(GRACE_RESERVE);
   }
 
   /// How long a token that a tool saw refused soon after its birth is kept all the same.
@@ -118,7 +134,11 @@ public record RefreshPolicy(Rotation rotation) {
   private static Instant probe(Instant now, Instant retry, Doubt doubt) {
     return doubt.probes() == 0
         ? retry
-        : later(retry, now.plus(backoff(LAST_PROBE, doubt.probes() - 1, SETTINGS_RETRY)));
+        : later(retry, now.plus(pauseAfter(doubt)));
+  }
+
+  private static Duration pauseAfter(Doubt doubt) {
+    return backoff(LAST_PROBE, doubt.probes() - 1, SETTINGS_RETRY);
   }
 
   /// A login that ends before its access token does must be refreshed before that: where the end is

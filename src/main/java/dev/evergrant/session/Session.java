@@ -126,7 +126,12 @@ public sealed interface Session {
       implements Session {
     /// The same, sooner.
     RefreshDelayed noLaterThan(Instant at) {
-      return at.isBefore(wakeAt) ? new RefreshDelayed(tokens, attempt, at, fault, since) : this;
+      return at.isBefore(wakeAt) ? at(at) : this;
+    }
+
+    /// The same, then.
+    RefreshDelayed at(Instant at) {
+      return new RefreshDelayed(tokens, attempt, at, fault, since);
     }
   }
 

@@ -77,7 +77,8 @@ public record SessionMachine(RefreshPolicy policy) {
           to(new Locked(trouble, moment.now().plus(RefreshPolicy.RELOAD)));
       // Nothing may be sent or saved before it is known what is there.
       case LogoutRequested _, AuthorizationRequested _, AuthorizationCancelled _ -> to(state);
-      case RefreshRequested _, AccountEdited _, ClockSetBack _, TokenDemanded _ -> to(state);
+      case RefreshRequested _, AccountEdited _, TokenDemanded _ -> to(state);
+      case ClockSetBack(var shift) -> shift(state, shift);
       case Refreshed _, RefreshFailed _, ServerAnswered _ -> to(state);
       case AuthorizationPageReady _, AuthorizationGranted _, AuthorizationFailed _ -> to(state);
       case SubjectAccepted _ -> to(state);
@@ -186,9 +187,10 @@ public record SessionMachine(RefreshPolicy policy) {
       var fresh = fresh(tokens, 0, moment);
       return isDue(fresh.wakeAt(), moment) ? afterSleep(fresh, moment) : to(fresh);
     }
-    var attempt = Attempt.first(0).inDoubt(doubt);
+    var known = doubt.notAfter(moment.now());
+    var attempt = Attempt.first(0).inDoubt(known);
     var fault = new Fault.OutcomeUnknown("Evergrant ended while a refresh was under way");
-    return to(delayed(tokens, attempt, doubt, fault, moment));
+    return to(delayed(tokens, attempt, known, fault, moment));
   }
 
   /// A tool's wish. Tokens just refused, or just received, are not refreshed at once: a server that
@@ -280,6 +282,13 @@ public record SessionMachine(RefreshPolicy policy) {
     var tokens = Objects.requireNonNull(before.tokens());
     if (!tokens.isRefreshable()) {
       return to(Unauthorized.because(Cause.EXPIRED, tokens));
+    }
+    // A turn may come when the time is over in which the server takes a used token for a repetition.
+    if (before instanceof RefreshDelayed state) {
+      var earliest = policy.earliestProbe(moment.now(), attempt.doubt(), state.since());
+      if (moment.now().isBefore(earliest)) {
+        return to(state.at(earliest));
+      }
     }
     return switch (moment.admission()) {
       case Admission.Open(var failures) -> send(tokens, attempt.atLeast(failures), moment);

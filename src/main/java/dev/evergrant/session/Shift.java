@@ -55,7 +55,7 @@ final class Shift {
         ? attempt
         : new Attempt(
             attempt.failures(),
-            new Doubt(doubt.since().plus(shift), doubt.probes()),
+            doubt.shifted(shift),
             attempt.confirming(),
             attempt.strikes());
   }

@@ -377,6 +377,23 @@ class KeeperTest {
       assertThat(stage.keeper.peek(NAME, Demand.of(stage.now, Duration.ZERO))).isEmpty();
     }
 
+    /// They were written down before, and could not be read until afterwards.
+    @Test
+    void aClockThatIsSetBackRevivesNoTokenBehindALockedKeychain() {
+      stage.vault.state = State.LOCKED;
+      begin();
+      stage.endpoint.reply = _ -> refused(DOWN);
+      stage.pass(ofMinutes(61));
+      stage.now = stage.now.minus(ofMinutes(30));
+      stage.settle();
+      stage.vault.state = State.OPEN;
+
+      stage.pass(ofMinutes(1));
+
+      assertThat(stage.session().tokens()).isEqualTo(first.shifted(ofMinutes(-30)));
+      assertThat(stage.keeper.peek(NAME, Demand.of(stage.now, Duration.ZERO))).isEmpty();
+    }
+
     /// A computer wakes up with a clock that is an hour fast, which is put right at once.
     @Test
     void aClockThatIsSetBackAfterWakingUpDoesNotStopTheKeeper() {

@@ -12,6 +12,7 @@ import dev.evergrant.oauth.AccountId;
 import dev.evergrant.oauth.AccountName;
 import dev.evergrant.oauth.AuthorizationServer;
 import dev.evergrant.oauth.Client;
+import dev.evergrant.oauth.Rotation;
 import dev.evergrant.oauth.Secret;
 import dev.evergrant.oauth.TokenSet;
 import dev.evergrant.session.Demand;
@@ -31,18 +32,27 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Months in the life of one to four accounts in a second: rotating providers, a hostile network, a
-/// keychain that locks, clocks that jump, and kills in the middle of everything.
+/// Months in the life of one to eight accounts in a second: providers that rotate, with and
+/// without a grace interval, and such that do not; outages, a hostile network, a keychain that locks,
+/// clocks that jump, and kills in the middle of everything.
 class LivesTest {
+  private static final Duration GRACE = ofSeconds(60);
+  private static final int CROWD = 6;
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
   void loseNoLoginThatCouldBeKept(int decade) {
+    var saved = 0;
     for (var seed = decade * 10; seed < decade * 10 + 10; seed++) {
-      new Life(seed).live(150);
+      var life = new Life(seed);
+      life.live(150);
+      saved += life.savedByGrace;
     }
+    assertThat(saved).as("logins saved by sending again within the grace interval").isPositive();
   }
 
   /// Ends the process at this very point.
@@ -56,29 +66,50 @@ class LivesTest {
     private final Stage stage = new Stage();
     private final Map<String, Person> people = new TreeMap<>();
     private Duration asleep = Duration.ZERO;
+    private final Map<String, Server> servers = new HashMap<>();
     private int issued;
+    private int savedByGrace;
+
+    /// For how many acts more the network may be another one, which opens what was closed.
+    private int restless;
+
+    private Instant disturbedAt = Instant.EPOCH;
 
     Life(int seed) {
       this.seed = seed;
       this.random = new Random(seed);
-      for (var person = 0; person <= seed % 4; person++) {
-        people.put(issuer(person), new Person(account(person)));
+      for (var server = 0; server <= seed % 4; server++) {
+        populate(server, server == 0 && seed % 10 == 0 ? CROWD : 1);
       }
       stage.luck = random::nextDouble;
       stage.endpoint.reply = this::refresh;
       stage.authorizer.person = this::logIn;
     }
 
-    private static String issuer(int person) {
-      return "https://provider-%d.example".formatted(person);
+    private void populate(int server, int accounts) {
+      for (var tenant = 0; tenant < accounts; tenant++) {
+        var issuer = "https://provider-%d.example/%d".formatted(server, tenant);
+        var account = account(people.size(), issuer, rotation((seed + server) % 5));
+        servers.computeIfAbsent(account.server().origin(), _ -> new Server());
+        people.put(issuer, new Person(account));
+      }
     }
 
-    private static Account account(int person) {
+    private static Rotation rotation(int kind) {
+      return switch (kind) {
+        case 0 -> new Rotation.Grace(GRACE);
+        case 1 -> new Rotation.None();
+        case 2 -> new Rotation.Strict();
+        default -> new Rotation.Unknown();
+      };
+    }
+
+    private static Account account(int number, String issuer, Rotation rotation) {
       return new Account(
-          new AccountId("00000000-0000-0000-0000-%012d".formatted(person)),
-          new AccountName("work-" + person),
+          new AccountId("00000000-0000-0000-0000-%012d".formatted(number)),
+          new AccountName("work-" + number),
           "Work",
-          AuthorizationServer.at(issuer(person)),
+          new AuthorizationServer(issuer, null, rotation),
           new Client("client", false),
           Set.of(),
           null,
@@ -91,12 +122,14 @@ class LivesTest {
       alive(this::start);
       for (var act = 0; act < acts; act++) {
         alive(this::act);
-        alive(() -> stage.pass(ofSeconds(random.nextInt(3600))));
+        alive(() -> stage.live(ofSeconds(1 + random.nextInt(3600))));
+        stage.lanes.stuck.clear();
         people.values().forEach(Person::check);
       }
     }
 
     private void start() {
+      servers.values().forEach(server -> server.failedAt = null);
       stage.start(people.values().stream().map(person -> person.account).toArray(Account[]::new));
     }
 
@@ -110,27 +143,64 @@ class LivesTest {
     }
 
     private void act() {
+      restless--;
       var person = List.copyOf(people.values()).get(random.nextInt(people.size()));
       var name = person.account.name();
-      switch (random.nextInt(10)) {
+      switch (random.nextInt(13)) {
         case 0 -> stage.keeper.login(name, Stage.DESKTOP, true);
         case 1 -> stage.keeper.submit(name, new Event.RefreshRequested());
         case 2 -> start();
         case 3 -> stage.vault.state = random.nextBoolean() ? State.LOCKED : State.FAILING;
         case 4 -> stage.vault.state = State.OPEN;
-        case 5 -> stage.now = stage.now.minusSeconds(random.nextInt(7200));
+        case 5 -> setBack();
         case 6 -> jumpAhead();
         case 7 ->
             rarely(() -> {
               person.loggedIn = false;
               stage.keeper.submit(name, new Event.LogoutRequested());
             });
+        case 8 -> server(person.account).deadUntil = monotonic().plusSeconds(random.nextInt(7200));
+        case 9 -> {
+          restless();
+          stage.keeper.resume();
+        }
+        case 10 -> {
+          disturbedAt = monotonic();
+          stage.lanes.stuck.add("network");
+        }
         default -> demand(person);
       }
     }
 
+    private void restless() {
+      restless = 2;
+      servers.values().forEach(server -> server.failedAt = null);
+    }
+
+    private void setBack() {
+      disturbedAt = monotonic();
+      stage.now = stage.now.minusSeconds(random.nextInt(7200));
+      servers.values().forEach(server -> server.failedAt = null);
+    }
+
+    private Server server(Account account) {
+      return Objects.requireNonNull(servers.get(account.server().origin()));
+    }
+
+    /// The requests in flight to this server, each with the time at which it was sent.
+    private List<Instant> inFlight(Server server) {
+      return people.values().stream()
+          .filter(person -> server(person.account) == server)
+          .map(person -> stage.keeper.session(person.account.name()))
+          .map(session -> session instanceof Session.Authorizing login ? login.before() : session)
+          .filter(Session.Refreshing.class::isInstance)
+          .map(session -> ((Session.Refreshing) session).since())
+          .toList();
+    }
+
     /// A sleep: the wall clock goes on, and for the person nothing happened sooner.
     private void jumpAhead() {
+      restless();
       var slept = ofSeconds(random.nextInt(7200));
       stage.now = stage.now.plus(slept);
       asleep = asleep.plus(slept);
@@ -160,7 +230,24 @@ class LivesTest {
     /// A refresh token goes to the provider that it came from, and to no other.
     private TokenReply refresh(TokenSet current) {
       var issuer = stage.endpoint.refreshes.getLast().issuer();
-      return Objects.requireNonNull(people.get(issuer)).refresh(current);
+      var person = Objects.requireNonNull(people.get(issuer));
+      var server = server(person.account);
+      checkTraffic(server);
+      var reply = server.isDead(monotonic()) ? refused(DOWN) : person.refresh(current);
+      server.failedAt = reply.equals(refused(DOWN)) || reply.equals(refused(LOST)) ? stage.now : null;
+      return reply;
+    }
+
+    /// Four at a time, and to a server that did not answer one after the other.
+    private void checkTraffic(Server server) {
+      var inFlight = inFlight(server);
+      assertThat(inFlight).as("seed %d: in flight to one server", seed).hasSizeBetween(1, 4);
+      var failedAt = server.failedAt;
+      if (failedAt != null && restless <= 0) {
+        assertThat(inFlight.stream().filter(since -> since.isAfter(failedAt)))
+            .as("seed %d: more than one goes ahead to a dead server", seed)
+            .hasSizeLessThanOrEqualTo(1);
+      }
     }
 
     private TokenReply logIn(Authorizer.Login login, Receipt receipt) {
@@ -170,6 +257,18 @@ class LivesTest {
 
     private Instant monotonic() {
       return Instant.EPOCH.plusNanos(stage.nanos).plus(asleep);
+    }
+
+    /// What is common to all accounts of one server.
+    private static final class Server {
+      private Instant deadUntil = Instant.EPOCH;
+
+      /// When its last answer was none, until it answers.
+      private @Nullable Instant failedAt;
+
+      boolean isDead(Instant now) {
+        return now.isBefore(deadUntil);
+      }
     }
 
     /// One account, and what its provider knows of it.
@@ -193,6 +292,7 @@ class LivesTest {
             .last()
             .isInstanceOf(Journal.Entry.Intended.class);
         assertThat(mine).as("seed %d: another's refresh token", seed).contains(sent);
+        checkProbe(unknown.getOrDefault(sent, List.of()));
         return switch (random.nextInt(12)) {
           case 0, 1, 2 -> refused(DOWN);
           case 3 -> into(sent, () -> refused(LOST));
@@ -226,23 +326,65 @@ class LivesTest {
         return what.get();
       }
 
+      /// After an unknown outcome: what its kind of server permits, and nothing more.
+      private void checkProbe(List<Instant> before) {
+        switch (account.server().rotation()) {
+          case Rotation.None _ -> {}
+          case Rotation.Strict _ when !before.isEmpty() ->
+              assertThat(stage.now)
+                  .as("seed %d: a strict server probed early", seed)
+                  .isAfterOrEqualTo(
+                      Objects.requireNonNull(held().expiresAt()).minusSeconds(62));
+          case Rotation.Grace _ when isInTime(before) || isOlderThanADisturbance(before) -> {}
+          default -> checkPause(before);
+        }
+      }
+
+      private TokenSet held() {
+        var session = Objects.requireNonNull(stage.keeper.session(account.name()));
+        return Objects.requireNonNull(session.tokens());
+      }
+
+      private void checkPause(List<Instant> before) {
+        if (before.size() > 1) {
+          assertThat(Duration.between(before.getLast(), monotonic()))
+              .as("seed %d: probed in a hurry", seed)
+              .isGreaterThan(ofSeconds(50));
+        }
+      }
+
+      private boolean isInTime(List<Instant> before) {
+        return !before.isEmpty()
+            && Duration.between(before.getFirst(), monotonic()).compareTo(GRACE) < 0;
+      }
+
+      /// An intent in the journal that a killed keeper left before its clock was set back cannot be
+      /// told from a later one.
+      private boolean isOlderThanADisturbance(List<Instant> before) {
+        return !before.isEmpty() && before.getFirst().isBefore(disturbedAt);
+      }
+
       private void rotate(Secret sent) {
+        if (account.server().rotation() instanceof Rotation.None) {
+          return;
+        }
         lost = true;
         valid = sent.equals(valid) ? Secret.of("lost-" + issued++) : Secret.of("revoked");
       }
 
       private TokenReply answer(Secret sent) {
         var before = unknown.getOrDefault(sent, List.of());
-        if (before.size() > 1) {
-          assertThat(Duration.between(before.getLast(), monotonic()))
-              .as("seed %d: probed in a hurry", seed)
-              .isGreaterThan(ofSeconds(50));
-        }
         if (!sent.equals(valid)) {
-          return refused(REVOKED);
+          if (!(account.server().rotation() instanceof Rotation.Grace) || !isInTime(before)) {
+            return refused(REVOKED);
+          }
+          lost = false;
+          savedByGrace++;
         }
         refreshes.add(monotonic());
-        return Stage.issued(issue());
+        return account.server().rotation() instanceof Rotation.None
+            ? Stage.issued(stage.tokens("" + issued++).withoutRefreshToken())
+            : Stage.issued(issue());
       }
 
       TokenReply logIn(Authorizer.Login login, Receipt receipt) {

@@ -32,12 +32,14 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evergrant.oauth.Fault;
+import dev.evergrant.oauth.Rotation;
 import dev.evergrant.oauth.TokenSet;
 import dev.evergrant.session.Session.Authorized;
 import dev.evergrant.session.Session.Locked;
 import dev.evergrant.session.Session.RefreshDelayed;
 import dev.evergrant.session.Session.Unauthorized;
 import dev.evergrant.session.Session.Unauthorized.Cause;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -57,7 +59,7 @@ class LockedTest extends StateTable {
 
   private Row loading() {
     return indifferent(row("loading", LOADING, NOON))
-        .stays(WOKE, RESUMED)
+        .stays(WOKE, RESUMED, SET_BACK)
         .when(NOTHING_KEPT, new Unauthorized(Cause.NEW, null, null, null))
         .when(loaded(null), new Authorized(tokens, noonPlus(ofMinutes(55)), 0, false))
         .when(LOCKED_KEYCHAIN, new Locked(KeychainTrouble.LOCKED, noonPlus(ofSeconds(20))));
@@ -66,6 +68,7 @@ class LockedTest extends StateTable {
   private Row troubled() {
     var again = new Locked(KeychainTrouble.LOCKED, null);
     return indifferent(row("troubled", TROUBLED, NOON))
+        .when(SET_BACK, new Locked(KeychainTrouble.LOCKED, NOON.minus(ofMinutes(10))))
         .when(WOKE, again, new Effect.Load())
         .when(RESUMED, again, new Effect.Load())
         .when(NOTHING_KEPT, new Unauthorized(Cause.NEW, null, null, null))
@@ -79,13 +82,13 @@ class LockedTest extends StateTable {
   private Row lastSentIntoTheDark() {
     var attempt = new Attempt(1, doubt, false, 0);
     return indifferent(row("in doubt", LOADING, NOON))
-        .stays(WOKE, RESUMED)
+        .stays(WOKE, RESUMED, SET_BACK)
         .when(loaded(doubt), new RefreshDelayed(tokens, attempt, NOON, ended(), NOON))
         .when(LOCKED_KEYCHAIN, new Locked(KeychainTrouble.LOCKED, noonPlus(ofSeconds(20))));
   }
 
   private static Row indifferent(Row row) {
-    return row.stays(LOG_OUT, LOG_IN, CANCEL, REFRESH, EDITED, SET_BACK, DEMAND, ANSWERS)
+    return row.stays(LOG_OUT, LOG_IN, CANCEL, REFRESH, EDITED, DEMAND, ANSWERS)
         .stays(LATE_TOKENS, LATE_FAILURE, LATE_PAGE, LATE_GRANT, LATE_REFUSAL, ACCEPT_SUBJECT);
   }
 
@@ -134,6 +137,20 @@ class LockedTest extends StateTable {
     var step = MACHINE.step(LOADING, new Event.Loaded(bare, null), at(noonPlus(ofHours(9))));
 
     assertThat(step).isEqualTo(Step.to(Unauthorized.because(Cause.EXPIRED, bare)));
+  }
+
+  /// A server's grace interval is not counted from a time that has not come yet.
+  @Test
+  void aDoubtFromTheFutureIsAnOldOne() {
+    var grace = Scene.machine(new Rotation.Grace(ofSeconds(60)));
+    var future = new Doubt(NOON.plusSeconds(1), 1);
+
+    var step = grace.step(LOADING, loaded(future), at(NOON));
+
+    var old = new Attempt(1, new Doubt(Instant.EPOCH, 1), false, 0);
+    assertThat(step)
+        .isEqualTo(
+            Step.to(new RefreshDelayed(tokens, old, NOON.plusSeconds(60), ended(), NOON)));
   }
 
   /// The clock was set back while nobody watched: how old they are is anybody's guess.

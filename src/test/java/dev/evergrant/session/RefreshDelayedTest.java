@@ -32,6 +32,7 @@ import static dev.evergrant.session.Scene.REVOKED;
 import static dev.evergrant.session.Scene.STRICT;
 import static dev.evergrant.session.Scene.at;
 import static dev.evergrant.session.Scene.closed;
+import static dev.evergrant.session.Scene.machine;
 import static dev.evergrant.session.Scene.noonPlus;
 import static dev.evergrant.session.Scene.shifted;
 import static dev.evergrant.session.Scene.tokens;
@@ -39,6 +40,7 @@ import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evergrant.oauth.Fault;
+import dev.evergrant.oauth.Rotation;
 import dev.evergrant.oauth.TokenSet;
 import dev.evergrant.session.Session.Authorizing;
 import dev.evergrant.session.Session.RefreshDelayed;
@@ -178,6 +180,24 @@ class RefreshDelayedTest extends StateTable {
     var step = MACHINE.step(state, ANSWERS, at(FAILED));
 
     assertThat(step).isEqualTo(Step.to(sending(NEVER_TRIED, FAILED), send(NEVER_TRIED)));
+  }
+
+  /// The repetition was arranged within the interval, but its turn came too late for it.
+  @Test
+  void aTurnThatComesAfterTheGraceIntervalIsNoRepetitionAnyMore() {
+    var grace = machine(new Rotation.Grace(Duration.ofSeconds(30)));
+    var attempt = new Attempt(3, new Doubt(FAILED.minusSeconds(10), 2), false, 0);
+    var state = new RefreshDelayed(tokens, attempt, FAILED.plusSeconds(14), LOST, FAILED);
+
+    var inTime = grace.step(state, WOKE, at(FAILED.plusSeconds(15)));
+    var late = grace.step(state, WOKE, at(FAILED.plusSeconds(16)));
+
+    assertThat(inTime.next()).isInstanceOf(Refreshing.class);
+    assertThat(late)
+        .isEqualTo(
+            Step.to(
+                new RefreshDelayed(
+                    tokens, attempt, FAILED.plusSeconds(120), LOST, FAILED)));
   }
 
   /// However many tools ask: five seconds after the first failure, a minute after many.
