@@ -131,7 +131,9 @@ final class Gate {
       return;
     }
     failures++;
-    trouble = new Trouble(flight.account(), fault, now, now.plus(pause(fault)));
+    // What it was for one account, for the others it is a server that is not there.
+    var others = new Fault.Unavailable(fault.detail(), null);
+    trouble = new Trouble(flight.account(), others, now, now.plus(pause(fault)));
   }
 
   private Duration pause(Fault fault) {

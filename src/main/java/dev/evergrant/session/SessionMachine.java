@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One method a state, one line an event. The switches have no `default`, so a new state or event
 /// does not compile until each meeting of the two has been thought about. What an open login adds
-/// to them is in [LoginRules].
+/// to them is in [LoginRules], what is tried again or waits its turn in [RetryRules].
 public record SessionMachine(RefreshPolicy policy) {
 
   /// Where an account begins whose tokens were never read.
@@ -61,8 +61,8 @@ public record SessionMachine(RefreshPolicy policy) {
       case Authorizing state -> new LoginRules(this).step(state, event, moment);
       case Authorized state -> authorized(state, event, moment);
       case Refreshing state -> refreshing(state, event, moment);
-      case RefreshDelayed state -> refreshDelayed(state, event, moment);
-      case RefreshDue state -> refreshDue(state, event, moment);
+      case RefreshDelayed state -> new RetryRules(this).step(state, event, moment);
+      case RefreshDue state -> new RetryRules(this).step(state, event, moment);
     };
   }
 
@@ -138,47 +138,6 @@ public record SessionMachine(RefreshPolicy policy) {
     };
   }
 
-  private Step refreshDelayed(RefreshDelayed state, Event event, Moment moment) {
-    return switch (event) {
-      case Woke _ ->
-          isDue(state.wakeAt(), moment) ? send(state, state.attempt(), moment) : to(state);
-      case Resumed _ -> mayHope(state) ? afterSleep(state, moment) : to(state);
-      case ServerAnswered _ -> mayHope(state) ? hurry(state, hurriedAt(state), moment) : to(state);
-      case TokenDemanded(var demand) ->
-          mayHope(state) && !demand.isMetBy(state.tokens(), moment.now())
-              ? hurry(state, hurriedAt(state), moment)
-              : to(state);
-      case RefreshRequested _, AccountEdited _ ->
-          mayHurry(state)
-              ? hurry(state, state.since().plus(RefreshPolicy.LEAST_PAUSE), moment)
-              : to(state);
-      case AuthorizationRequested(var desktop, var open) -> authorize(state, desktop, open, moment);
-      case LogoutRequested _ -> logOut(state);
-      case ClockSetBack(var shift) -> shift(state, shift);
-      case Refreshed _ -> overtaken(state);
-      case Loaded _, LoadFailed _, RefreshFailed _ -> to(state);
-      case AuthorizationGranted _ -> overtaken(state);
-      case AuthorizationPageReady _, AuthorizationFailed _ -> to(state);
-      case AuthorizationCancelled _, SubjectAccepted _ -> to(state);
-    };
-  }
-
-  /// What wants to hurry it waits for the same turn.
-  private Step refreshDue(RefreshDue state, Event event, Moment moment) {
-    return switch (event) {
-      case Woke _ -> send(state.before(), state.attempt(), moment);
-      case AuthorizationRequested(var desktop, var open) -> authorize(state, desktop, open, moment);
-      case LogoutRequested _ -> logOut(state);
-      case ClockSetBack(var shift) -> shift(state, shift);
-      case Refreshed _, AuthorizationGranted _ -> overtaken(state);
-      case Resumed _, ServerAnswered _, TokenDemanded _ -> to(state);
-      case RefreshRequested _, AccountEdited _ -> to(state);
-      case Loaded _, LoadFailed _, RefreshFailed _ -> to(state);
-      case AuthorizationPageReady _, AuthorizationFailed _ -> to(state);
-      case AuthorizationCancelled _, SubjectAccepted _ -> to(state);
-    };
-  }
-
   private Step loaded(@Nullable TokenSet tokens, @Nullable Doubt doubt, Moment moment) {
     if (tokens == null) {
       return to(unauthorized());
@@ -235,38 +194,11 @@ public record SessionMachine(RefreshPolicy policy) {
     return to(new Authorized(state.tokens(), wakeAt, state.strikes(), state.struck()));
   }
 
-  private Step afterSleep(RefreshDelayed state, Moment moment) {
-    var wakeAt = policy.afterSleep(moment.now(), state.tokens(), moment.random());
-    return to(
-        new RefreshDelayed(
-            state.tokens(),
-            state.attempt().hopeful(),
-            isDue(state.wakeAt(), moment) ? wakeAt : earlier(state.wakeAt(), wakeAt),
-            state.fault(),
-            state.since()));
-  }
-
   private Step afterSleep(Unauthorized state, Moment moment) {
     var tokens = state.tokens();
     var wakeAt =
         tokens == null ? null : policy.afterSleep(moment.now(), tokens, moment.random());
     return to(new Unauthorized(state.cause(), tokens, state.fault(), wakeAt));
-  }
-
-  /// Sooner than it would, but not before `earliest`.
-  private Step hurry(RefreshDelayed state, Instant earliest, Moment moment) {
-    var at =
-        moment.admission() instanceof Admission.Closed(_, _, var until)
-            ? later(earliest, until)
-            : earliest;
-    return moment.now().isBefore(at)
-        ? to(state.noLaterThan(at))
-        : send(state, state.attempt(), moment);
-  }
-
-  private static Instant hurriedAt(RefreshDelayed state) {
-    var failures = state.attempt().failures();
-    return failures == 0 ? state.since() : RefreshPolicy.hurriedAt(state.since(), failures);
   }
 
   /// Once more with what is left, for a cause that may have gone: edited settings, an hour later.
@@ -278,7 +210,7 @@ public record SessionMachine(RefreshPolicy policy) {
   }
 
   /// Sends, where the server can take it. `before` has tokens.
-  private Step send(Session before, Attempt attempt, Moment moment) {
+  Step send(Session before, Attempt attempt, Moment moment) {
     var tokens = Objects.requireNonNull(before.tokens());
     if (!tokens.isRefreshable()) {
       return to(Unauthorized.because(Cause.EXPIRED, tokens));
@@ -388,7 +320,7 @@ public record SessionMachine(RefreshPolicy policy) {
     return new Authorized(tokens, policy.refreshAt(tokens, moment.random()), 0, false);
   }
 
-  private static Step authorize(Session before, Desktop desktop, boolean open, Moment moment) {
+  static Step authorize(Session before, Desktop desktop, boolean open, Moment moment) {
     var ticket = moment.ticket();
     var deadline = moment.now().plus(RefreshPolicy.AUTHORIZATION_TIMEOUT);
     var tokens = before.tokens();
@@ -398,7 +330,7 @@ public record SessionMachine(RefreshPolicy policy) {
         new Effect.Authorize(ticket, hint, desktop, open));
   }
 
-  private static Step logOut(Session state) {
+  static Step logOut(Session state) {
     var tokens = state.tokens();
     var loggedOut = Unauthorized.because(Cause.LOGGED_OUT, null);
     return tokens == null
@@ -416,42 +348,28 @@ public record SessionMachine(RefreshPolicy policy) {
 
   /// The answer to a refresh that a login has overtaken, or of a login that was given up. It is in
   /// the journal, newer than what we hold, and must not be taken for it at the next start.
-  private static Step overtaken(Session state) {
+  static Step overtaken(Session state) {
     var tokens = state.tokens();
     return tokens == null ? to(state) : to(state, new Effect.Save(tokens));
-  }
-
-  /// A server that named a time is not asked before it, but by the person.
-  private boolean mayHope(RefreshDelayed state) {
-    return mayHurry(state)
-        && !(state.fault() instanceof Fault.Unavailable(_, var retryAfter) && retryAfter != null);
-  }
-
-  /// A probe waits for its time; anything else may go at once when there is a reason to hope.
-  private boolean mayHurry(RefreshDelayed state) {
-    var doubt = state.attempt().doubt();
-    return !state.attempt().confirming()
-        && (doubt == null
-            || (doubt.probes() == 0 && !(policy.rotation() instanceof Rotation.Strict)));
   }
 
   private static boolean isYoung(TokenSet tokens, Moment moment) {
     return moment.now().isBefore(tokens.receivedAt().plus(RefreshPolicy.YOUTH));
   }
 
-  private static boolean isDue(@Nullable Instant at, Moment moment) {
+  static boolean isDue(@Nullable Instant at, Moment moment) {
     return at != null && !moment.now().isBefore(at);
   }
 
-  private static Instant earlier(@Nullable Instant one, Instant other) {
+  static Instant earlier(@Nullable Instant one, Instant other) {
     return one != null && one.isBefore(other) ? one : other;
   }
 
-  private static Instant later(Instant one, Instant other) {
+  static Instant later(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
   }
 
-  private static Step shift(Session state, Duration shift) {
+  static Step shift(Session state, Duration shift) {
     return to(Shift.of(state, shift));
   }
 }

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.AccountName;
+import dev.evergrant.oauth.Fault;
 import dev.evergrant.oauth.TokenSet;
 import dev.evergrant.session.Demand;
 import dev.evergrant.session.Event;
@@ -302,6 +303,20 @@ class CrowdTest {
       assertThat(count(Session.Authorized.class)).isEqualTo(101);
       assertThat(IntStream.range(1, 100).mapToObj(i -> Duration.between(sent.get(i - 1), sent.get(i))))
           .allSatisfy(pause -> assertThat(pause).isGreaterThanOrEqualTo(ofMillis(50)));
+    }
+
+    /// The time is meant for the one that was told it.
+    @Test
+    void isUsedByTheOthersThoughItNamedATimeToOne() {
+      works = false;
+      reply = refused(new Fault.Unavailable("429", ofHours(1)));
+      begin(10);
+      stage.live(ofMinutes(57));
+      works = true;
+
+      stage.live(ofMinutes(3));
+
+      assertThat(count(Session.Authorized.class)).isBetween(6L, 10L);
     }
 
     /// It was removed before it could tell that the server is there.

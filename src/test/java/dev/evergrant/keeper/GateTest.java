@@ -174,7 +174,10 @@ class GateTest {
   void heedsATimeThatTheServerNamesToAMinute(int named, int seconds) {
     gate.failed(start(ANN), new Fault.Unavailable("503", ofSeconds(named)), now);
 
-    assertThat(((Admission.Closed) admission(BOB)).until()).isEqualTo(now.plusSeconds(seconds));
+    assertThat(admission(BOB))
+        .isEqualTo(
+            new Admission.Closed(
+                new Fault.Unavailable("503", null), 1, now.plusSeconds(seconds)));
   }
 
   @Test

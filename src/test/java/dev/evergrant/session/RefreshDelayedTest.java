@@ -190,7 +190,7 @@ class RefreshDelayedTest extends StateTable {
     var state = new RefreshDelayed(tokens, attempt, FAILED.plusSeconds(14), LOST, FAILED);
 
     var inTime = grace.step(state, WOKE, at(FAILED.plusSeconds(15)));
-    var late = grace.step(state, WOKE, at(FAILED.plusSeconds(16)));
+    var late = grace.step(state, WOKE, at(FAILED.plusSeconds(16).plusNanos(1)));
 
     assertThat(inTime.next()).isInstanceOf(Refreshing.class);
     assertThat(late)
