@@ -64,8 +64,7 @@ final class Gate {
   }
 
   void wait(AccountName account, boolean demanded, @Nullable Instant expiresAt) {
-    var present =
-        new Waiting(demanded, expiresAt == null ? Instant.MAX : expiresAt, account);
+    var present = new Waiting(demanded, expiresAt == null ? Instant.MAX : expiresAt, account);
     if (!present.equals(byAccount.get(account))) {
       leave(account);
       byAccount.put(account, present);
@@ -95,9 +94,7 @@ final class Gate {
   /// When time alone will give somebody a turn.
   Optional<Instant> nextTurn() {
     var most = trouble == null ? AT_A_TIME : 1;
-    return waiting.isEmpty() || inFlight.size() >= most
-        ? Optional.empty()
-        : Optional.of(nextStart);
+    return waiting.isEmpty() || inFlight.size() >= most ? Optional.empty() : Optional.of(nextStart);
   }
 
   void started(AccountName account, Ticket ticket, Instant now) {
@@ -152,8 +149,7 @@ final class Gate {
     var last = trouble;
     if (last != null) {
       trouble =
-          new Trouble(
-              last.account(), last.fault(), last.since().plus(by), last.until().plus(by));
+          new Trouble(last.account(), last.fault(), last.since().plus(by), last.until().plus(by));
     }
   }
 }

@@ -120,8 +120,7 @@ final class Gates {
   private Gate gate(Account account) {
     // An account that moves to another server gets another id.
     return byAccount.computeIfAbsent(
-        account.id(),
-        _ -> byOrigin.computeIfAbsent(account.server().origin(), _ -> new Gate()));
+        account.id(), _ -> byOrigin.computeIfAbsent(account.server().origin(), _ -> new Gate()));
   }
 
   /// Whether other accounts of the server would fare alike, as far as can be known.

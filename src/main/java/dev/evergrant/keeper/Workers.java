@@ -63,12 +63,12 @@ final class Workers implements EffectRunner {
               () -> orElse(() -> load(account, answers), () -> loadFailed(State.FAILING, answers)));
       case Effect.Refresh refresh -> {
         lane(account).flightBegins(refresh.ticket());
-          lanes.on(
-              network(account),
-              () ->
-                  orElse(
-                      () -> answers.happened(refresh(account, refresh)),
-                      () -> answers.happened(failed(refresh, new Fault.OutcomeUnknown(BUG)))));
+        lanes.on(
+            network(account),
+            () ->
+                orElse(
+                    () -> answers.happened(refresh(account, refresh)),
+                    () -> answers.happened(failed(refresh, new Fault.OutcomeUnknown(BUG)))));
       }
       case Effect.Authorize authorize -> authorize(account, authorize, answers);
       case Effect.OpenPage(var page, var desktop) ->
@@ -212,8 +212,7 @@ final class Workers implements EffectRunner {
           }
         };
     var reply =
-        endpoint.refresh(
-            account, lane(account).clientSecret(account), refresh.tokens(), receipt);
+        endpoint.refresh(account, lane(account).clientSecret(account), refresh.tokens(), receipt);
     return switch (reply) {
       case Issued(var tokens) -> new Event.Refreshed(refresh.ticket(), tokens);
       case Refused(var fault) -> {

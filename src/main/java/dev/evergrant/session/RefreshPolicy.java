@@ -132,9 +132,7 @@ public record RefreshPolicy(Rotation rotation) {
   /// The first probe goes as soon as it can; if its outcome is unknown too, a strict server has
   /// lost the login anyway and only a lenient one can still be saved: there is no hurry any more.
   private static Instant probe(Instant now, Instant retry, Doubt doubt) {
-    return doubt.probes() == 0
-        ? retry
-        : later(retry, now.plus(pauseAfter(doubt)));
+    return doubt.probes() == 0 ? retry : later(retry, now.plus(pauseAfter(doubt)));
   }
 
   private static Duration pauseAfter(Doubt doubt) {

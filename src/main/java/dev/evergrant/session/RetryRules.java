@@ -8,6 +8,7 @@ import static dev.evergrant.session.SessionMachine.logOut;
 import static dev.evergrant.session.SessionMachine.overtaken;
 import static dev.evergrant.session.SessionMachine.shift;
 import static dev.evergrant.session.Step.to;
+
 import dev.evergrant.oauth.Fault;
 import dev.evergrant.oauth.Rotation;
 import dev.evergrant.session.Event.AccountEdited;
@@ -30,7 +31,6 @@ import dev.evergrant.session.Event.TokenDemanded;
 import dev.evergrant.session.Event.Woke;
 import dev.evergrant.session.Session.RefreshDelayed;
 import dev.evergrant.session.Session.RefreshDue;
-import dev.evergrant.session.Session.Unauthorized;
 import java.time.Instant;
 
 /// The rules after a passing fault, and while a refresh waits for its turn at the server.

@@ -196,8 +196,7 @@ public record SessionMachine(RefreshPolicy policy) {
 
   private Step afterSleep(Unauthorized state, Moment moment) {
     var tokens = state.tokens();
-    var wakeAt =
-        tokens == null ? null : policy.afterSleep(moment.now(), tokens, moment.random());
+    var wakeAt = tokens == null ? null : policy.afterSleep(moment.now(), tokens, moment.random());
     return to(new Unauthorized(state.cause(), tokens, state.fault(), wakeAt));
   }
 
@@ -215,7 +214,8 @@ public record SessionMachine(RefreshPolicy policy) {
     if (!tokens.isRefreshable()) {
       return to(Unauthorized.because(Cause.EXPIRED, tokens));
     }
-    // A turn may come when the time is over in which the server takes a used token for a repetition.
+    // A turn may come when the time is over in which the server takes a used token for a
+    // repetition.
     if (before instanceof RefreshDelayed state) {
       var earliest = policy.earliestProbe(moment.now(), attempt.doubt(), state.since());
       if (moment.now().isBefore(earliest)) {
@@ -270,8 +270,7 @@ public record SessionMachine(RefreshPolicy policy) {
     }
     var confirmAt = moment.now().plus(RefreshPolicy.CONFIRMATION);
     return to(
-        new RefreshDelayed(
-            state.tokens(), attempt.rejectedOnce(), confirmAt, fault, moment.now()));
+        new RefreshDelayed(state.tokens(), attempt.rejectedOnce(), confirmAt, fault, moment.now()));
   }
 
   private Step settings(Refreshing state, Cause cause, Fault fault, Moment moment) {
@@ -284,8 +283,7 @@ public record SessionMachine(RefreshPolicy policy) {
     var retryAt =
         policy.retryAt(
             moment.now(), state.tokens(), attempt.failures(), retryAfter, moment.random());
-    return to(
-        new RefreshDelayed(state.tokens(), attempt.failed(), retryAt, fault, moment.now()));
+    return to(new RefreshDelayed(state.tokens(), attempt.failed(), retryAt, fault, moment.now()));
   }
 
   private Step doubt(Refreshing state, Fault fault, Moment moment) {

@@ -54,9 +54,6 @@ final class Shift {
     return doubt == null
         ? attempt
         : new Attempt(
-            attempt.failures(),
-            doubt.shifted(shift),
-            attempt.confirming(),
-            attempt.strikes());
+            attempt.failures(), doubt.shifted(shift), attempt.confirming(), attempt.strikes());
   }
 }

@@ -124,7 +124,8 @@ class CrowdTest {
       stage.live(ofMinutes(56));
 
       assertThat(sent).hasSize(200);
-      assertThat(IntStream.range(1, 200).mapToObj(i -> Duration.between(sent.get(i - 1), sent.get(i))))
+      assertThat(
+              IntStream.range(1, 200).mapToObj(i -> Duration.between(sent.get(i - 1), sent.get(i))))
           .allSatisfy(pause -> assertThat(pause).isGreaterThanOrEqualTo(ofMillis(50)));
       assertThat(Duration.between(sent.getFirst(), sent.getLast())).isLessThan(ofSeconds(70));
     }
@@ -281,11 +282,9 @@ class CrowdTest {
       stage.settle();
 
       assertThat(answers)
-          .allSatisfy(
-              answer ->
-                  assertThat(answer)
-                      .isCompletedWithValueMatching(
-                          Verdict.TemporarilyUnavailable.class::isInstance));
+          .allSatisfy(answer ->
+              assertThat(answer)
+                  .isCompletedWithValueMatching(Verdict.TemporarilyUnavailable.class::isInstance));
       assertThat(sent.size()).isLessThanOrEqualTo(tries + 1);
     }
 
@@ -301,7 +300,8 @@ class CrowdTest {
 
       assertThat(sent).hasSize(100);
       assertThat(count(Session.Authorized.class)).isEqualTo(101);
-      assertThat(IntStream.range(1, 100).mapToObj(i -> Duration.between(sent.get(i - 1), sent.get(i))))
+      assertThat(
+              IntStream.range(1, 100).mapToObj(i -> Duration.between(sent.get(i - 1), sent.get(i))))
           .allSatisfy(pause -> assertThat(pause).isGreaterThanOrEqualTo(ofMillis(50)));
     }
 
@@ -448,7 +448,9 @@ class CrowdTest {
 
       // Ten minutes are twenty looks, and each begins a backoff of the server anew.
       assertThat(sent.size()).isLessThanOrEqualTo(20 * 7);
-      assertThat(IntStream.range(1, sent.size()).mapToObj(i -> Duration.between(sent.get(i - 1), sent.get(i))))
+      assertThat(
+              IntStream.range(1, sent.size())
+                  .mapToObj(i -> Duration.between(sent.get(i - 1), sent.get(i))))
           .allSatisfy(pause -> assertThat(pause).isPositive());
     }
 

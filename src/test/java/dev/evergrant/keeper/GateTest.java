@@ -176,8 +176,7 @@ class GateTest {
 
     assertThat(admission(BOB))
         .isEqualTo(
-            new Admission.Closed(
-                new Fault.Unavailable("503", null), 1, now.plusSeconds(seconds)));
+            new Admission.Closed(new Fault.Unavailable("503", null), 1, now.plusSeconds(seconds)));
   }
 
   @Test

@@ -890,8 +890,8 @@ class KeeperTest {
     @Test
     void movedToAnotherServerRevokeNothingThere() {
       begin();
-      whileItIsAway(
-          () -> stage.keeper.edit(Stage.account(account.id(), "https://evil.example", false), null));
+      whileItIsAway(() ->
+          stage.keeper.edit(Stage.account(account.id(), "https://evil.example", false), null));
 
       assertThat(stage.endpoint.refreshes).hasSize(1);
       assertThat(stage.endpoint.revocations)

@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Months in the life of one to eight accounts in a second: providers that rotate, with and
-/// without a grace interval, and such that do not; outages, a hostile network, a keychain that locks,
+/// Months in the life of one to eight accounts in a second: providers that rotate, with and without
+/// a grace interval, and such that do not; outages, a hostile network, a keychain that locks,
 /// clocks that jump, and kills in the middle of everything.
 class LivesTest {
   private static final Duration GRACE = ofSeconds(60);
@@ -234,7 +234,8 @@ class LivesTest {
       var server = server(person.account);
       checkTraffic(server);
       var reply = server.isDead(monotonic()) ? refused(DOWN) : person.refresh(current);
-      server.failedAt = reply.equals(refused(DOWN)) || reply.equals(refused(LOST)) ? stage.now : null;
+      server.failedAt =
+          reply.equals(refused(DOWN)) || reply.equals(refused(LOST)) ? stage.now : null;
       return reply;
     }
 
@@ -333,8 +334,7 @@ class LivesTest {
           case Rotation.Strict _ when !before.isEmpty() ->
               assertThat(stage.now)
                   .as("seed %d: a strict server probed early", seed)
-                  .isAfterOrEqualTo(
-                      Objects.requireNonNull(held().expiresAt()).minusSeconds(62));
+                  .isAfterOrEqualTo(Objects.requireNonNull(held().expiresAt()).minusSeconds(62));
           case Rotation.Grace _ when isInTime(before) || isOlderThanADisturbance(before) -> {}
           default -> checkPause(before);
         }

@@ -73,7 +73,8 @@ final class Stage {
 
   private Keeper keeper(List<Account> accounts) {
     var ports = new Ports(endpoint, authorizer, vault, journal, book(), chronicle(), lanes);
-    return new Keeper(ports, new Clocks(() -> now, () -> nanos, () -> luck.getAsDouble()), accounts);
+    return new Keeper(
+        ports, new Clocks(() -> now, () -> nanos, () -> luck.getAsDouble()), accounts);
   }
 
   /// Lets everything happen that can happen now.

@@ -151,7 +151,16 @@ class AuthorizingTest extends StateTable {
   private Row withPage() {
     var state = new Authorizing(NOW, never, DEADLINE, PAGE, null);
     return common(row("with a page", state, LATER), never)
-        .stays(ASK_FOR_LINK, WOKE, RESUMED, ANSWERS, EDITED, DEMAND, REFRESH, LATE_TOKENS, LATE_FAILURE)
+        .stays(
+            ASK_FOR_LINK,
+            WOKE,
+            RESUMED,
+            ANSWERS,
+            EDITED,
+            DEMAND,
+            REFRESH,
+            LATE_TOKENS,
+            LATE_FAILURE)
         .stays(ACCEPT_SUBJECT, page())
         .only(LOG_IN, new Effect.OpenPage(PAGE, DESKTOP))
         .when(SET_BACK, new Authorizing(NOW, never, DEADLINE.minus(ofMinutes(10)), PAGE, null))
@@ -224,7 +233,11 @@ class AuthorizingTest extends StateTable {
                   LATE_FAILURE,
                   authorizing(
                       new RefreshDelayed(
-                          old, new Attempt(1, null, true, 0), LATER.plusSeconds(10), REVOKED, LATER)));
+                          old,
+                          new Attempt(1, null, true, 0),
+                          LATER.plusSeconds(10),
+                          REVOKED,
+                          LATER)));
       case Authorized _ ->
           row.stays(RESUMED, LATE_FAILURE, ANSWERS)
               .when(

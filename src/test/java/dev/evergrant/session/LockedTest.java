@@ -126,8 +126,7 @@ class LockedTest extends StateTable {
 
     var step = MACHINE.step(LOADING, loaded(null), at(late, 0.5));
 
-    assertThat(step)
-        .isEqualTo(Step.to(new Authorized(tokens, late.plusMillis(27_500), 0, false)));
+    assertThat(step).isEqualTo(Step.to(new Authorized(tokens, late.plusMillis(27_500), 0, false)));
   }
 
   @Test
@@ -149,8 +148,7 @@ class LockedTest extends StateTable {
 
     var old = new Attempt(1, new Doubt(Instant.EPOCH, 1), false, 0);
     assertThat(step)
-        .isEqualTo(
-            Step.to(new RefreshDelayed(tokens, old, NOON.plusSeconds(60), ended(), NOON)));
+        .isEqualTo(Step.to(new RefreshDelayed(tokens, old, NOON.plusSeconds(60), ended(), NOON)));
   }
 
   /// The clock was set back while nobody watched: how old they are is anybody's guess.

@@ -68,7 +68,8 @@ class RefreshDelayedTest extends StateTable {
 
   private final TokenSet tokens = tokens("first");
 
-  private static final Event ASK = demand(new Demand(RETRY, Duration.ZERO, true, null, Set.of(), null));
+  private static final Event ASK =
+      demand(new Demand(RETRY, Duration.ZERO, true, null, Set.of(), null));
 
   @Override
   Stream<Row> rows() {
@@ -130,7 +131,9 @@ class RefreshDelayedTest extends StateTable {
     var state = delayed(PLAIN, DOWN);
     return common(row("plain, just failed", state, JUST_FAILED), state, JUST_FAILED)
         .stays(WOKE)
-        .when(RESUMED, new RefreshDelayed(tokens, new Attempt(1, null, false, 1), JUST_FAILED, DOWN, FAILED));
+        .when(
+            RESUMED,
+            new RefreshDelayed(tokens, new Attempt(1, null, false, 1), JUST_FAILED, DOWN, FAILED));
   }
 
   private Row pauses(Row row) {
@@ -166,7 +169,9 @@ class RefreshDelayedTest extends StateTable {
         .when(ASK, due)
         .when(REFRESH, due)
         .when(EDITED, due)
-        .when(RESUMED, new RefreshDelayed(tokens, new Attempt(1, null, false, 1), RETRY, DOWN, FAILED));
+        .when(
+            RESUMED,
+            new RefreshDelayed(tokens, new Attempt(1, null, false, 1), RETRY, DOWN, FAILED));
   }
 
   private RefreshDelayed delayed(Attempt attempt, Fault fault) {
@@ -195,9 +200,7 @@ class RefreshDelayedTest extends StateTable {
     assertThat(inTime.next()).isInstanceOf(Refreshing.class);
     assertThat(late)
         .isEqualTo(
-            Step.to(
-                new RefreshDelayed(
-                    tokens, attempt, FAILED.plusSeconds(120), LOST, FAILED)));
+            Step.to(new RefreshDelayed(tokens, attempt, FAILED.plusSeconds(120), LOST, FAILED)));
   }
 
   /// However many tools ask: five seconds after the first failure, a minute after many.

@@ -110,7 +110,6 @@ class RefreshDueTest extends StateTable {
 
     assertThat(MACHINE.step(before, WOKE, at(NOW, closed(until))))
         .isEqualTo(
-            Step.to(
-                new RefreshDelayed(tokens, new Attempt(0, null, false, 2), until, DOWN, NOW)));
+            Step.to(new RefreshDelayed(tokens, new Attempt(0, null, false, 2), until, DOWN, NOW)));
   }
 }

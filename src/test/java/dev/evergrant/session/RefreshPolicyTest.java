@@ -107,7 +107,14 @@ class RefreshPolicyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"PT0S, 55000", "PT58M10S, 55000", "PT58M30S, 45000", "PT59M58S, 1000", "PT1H, 55000", "PT9H, 55000"})
+  @CsvSource({
+    "PT0S, 55000",
+    "PT58M10S, 55000",
+    "PT58M30S, 45000",
+    "PT59M58S, 1000",
+    "PT1H, 55000",
+    "PT9H, 55000"
+  })
   void spreadsWhatIsDueAfterASleepButNotBeyondTheToken(Duration age, int longest) {
     var now = noonPlus(age);
 
