@@ -36,12 +36,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Months in the life of one to eight accounts in a second: providers that rotate, with and without
+/// Months in the life of one to ten accounts in a second: providers that rotate, with and without
 /// a grace interval, and such that do not; outages, a hostile network, a keychain that locks,
 /// clocks that jump, and kills in the middle of everything.
 class LivesTest {
   private static final Duration GRACE = ofSeconds(60);
-  private static final int CROWD = 6;
+  private static final int CROWD = 8;
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
@@ -120,6 +120,10 @@ class LivesTest {
 
     void live(int acts) {
       alive(this::start);
+      people
+          .values()
+          .forEach(person -> stage.keeper.login(person.account.name(), Stage.DESKTOP, true));
+      alive(stage::settle);
       for (var act = 0; act < acts; act++) {
         alive(this::act);
         alive(() -> stage.live(ofSeconds(1 + random.nextInt(3600))));
