@@ -1,7 +1,7 @@
 package dev.evergrant.platform;
 
 import dev.evergrant.platform.PowerSignals.Login1;
-import dev.evergrant.platform.PowerSignals.NetworkManager;
+import dev.evergrant.platform.PowerSignals.NetworkState;
 import dev.evergrant.platform.PowerSignals.NetworkMonitor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -69,9 +69,9 @@ public final class Power implements AutoCloseable {
           }
         });
     bus.addSigHandler(
-        NetworkManager.StateChanged.class,
+        NetworkState.StateChanged.class,
         change -> {
-          if (change.state.intValue() >= NetworkManager.CONNECTED_SITE) {
+          if (change.state.intValue() >= NetworkState.CONNECTED_SITE) {
             tell("the network is there");
           }
         });

@@ -28,7 +28,7 @@ public final class PowerSignals {
 
   /// NetworkManager, on the system bus.
   @DBusInterfaceName("org.freedesktop.NetworkManager")
-  public interface NetworkManager extends DBusInterface {
+  public interface NetworkState extends DBusInterface {
     /// `NM_STATE_CONNECTED_SITE`: more than a link, though perhaps no internet.
     int CONNECTED_SITE = 60;
 

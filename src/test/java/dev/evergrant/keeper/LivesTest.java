@@ -36,9 +36,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Months in the life of one to ten accounts in a second: providers that rotate, with and without
-/// a grace interval, and such that do not; outages, a hostile network, a keychain that locks,
-/// clocks that jump, and kills in the middle of everything.
+/// Months in the life of one to ten accounts in a second: providers that rotate, with and without a
+/// grace interval, and such that do not; outages, a hostile network, a keychain that locks, clocks
+/// that jump, and kills in the middle of everything.
 class LivesTest {
   private static final Duration GRACE = ofSeconds(60);
   private static final int CROWD = 8;

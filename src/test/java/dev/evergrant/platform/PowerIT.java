@@ -3,7 +3,7 @@ package dev.evergrant.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evergrant.platform.PowerSignals.Login1;
-import dev.evergrant.platform.PowerSignals.NetworkManager;
+import dev.evergrant.platform.PowerSignals.NetworkState;
 import dev.evergrant.platform.PowerSignals.NetworkMonitor;
 import dev.evergrant.testing.Child;
 import dev.evergrant.testing.Eventually;
@@ -86,7 +86,7 @@ class PowerIT {
   }
 
   static DBusSignal network(long state) throws Exception {
-    return new NetworkManager.StateChanged("/org/freedesktop/NetworkManager", new UInt32(state));
+    return new NetworkState.StateChanged("/org/freedesktop/NetworkManager", new UInt32(state));
   }
 
   static DBusSignal changed() throws Exception {

@@ -100,6 +100,17 @@ class LockedTest extends StateTable {
     return new Fault.OutcomeUnknown("Evergrant ended while a refresh was under way");
   }
 
+  /// What was written down before the clock was set back is moved with it.
+  @Test
+  void whatIsKeptCanBeMovedToAnotherClock() {
+    assertThat(new Event.Loaded(tokens, doubt).shifted(ofMinutes(-10)))
+        .isEqualTo(
+            new Event.Loaded(
+                tokens.shifted(ofMinutes(-10)), new Doubt(doubt.since().minusSeconds(600), 0)));
+    assertThat(new Event.Loaded(null, null).shifted(ofMinutes(-10)))
+        .isEqualTo(new Event.Loaded(null, null));
+  }
+
   @Test
   void beginsByReadingWhatIsKept() {
     assertThat(MACHINE.start()).isEqualTo(Step.to(LOADING, new Effect.Load()));

@@ -228,6 +228,16 @@ class RefreshDelayedTest extends StateTable {
         .isEqualTo(Step.to(sending(new Attempt(7, null, false, 0), RETRY), send(NEVER_TRIED)));
   }
 
+  /// Its time came while the computer slept, with that of many others.
+  @Test
+  void isSpreadAfterASleepThatWasLonger() {
+    var late = RETRY.plus(ofMinutes(90));
+
+    var step = MACHINE.step(delayed(PLAIN, DOWN), RESUMED, at(late, 0.5));
+
+    assertThat(step.next().wakeAt()).isEqualTo(late.plusMillis(27_500));
+  }
+
   @Test
   void isSpreadAfterASleep() {
     var state = new RefreshDelayed(tokens, PLAIN, FAILED.plusSeconds(99), DOWN, FAILED);
