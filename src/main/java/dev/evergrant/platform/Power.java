@@ -1,8 +1,8 @@
 package dev.evergrant.platform;
 
 import dev.evergrant.platform.PowerSignals.Login1;
-import dev.evergrant.platform.PowerSignals.NetworkState;
 import dev.evergrant.platform.PowerSignals.NetworkMonitor;
+import dev.evergrant.platform.PowerSignals.NetworkState;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.evergrant.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evergrant.platform.PowerSignals.Login1;
-import dev.evergrant.platform.PowerSignals.NetworkState;
 import dev.evergrant.platform.PowerSignals.NetworkMonitor;
+import dev.evergrant.platform.PowerSignals.NetworkState;
 import dev.evergrant.testing.Child;
 import dev.evergrant.testing.Eventually;
 import dev.evergrant.testing.TestFolder;
