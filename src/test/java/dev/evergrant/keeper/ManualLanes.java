@@ -50,6 +50,10 @@ final class ManualLanes implements Lanes {
     later.clear();
   }
 
+  boolean isBusy() {
+    return lanes.values().stream().anyMatch(lane -> !lane.isEmpty());
+  }
+
   /// Runs all that waits on a lane that is not stuck, and what that brings.
   boolean run() {
     var any = false;
