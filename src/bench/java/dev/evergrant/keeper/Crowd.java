@@ -1,0 +1,195 @@
+package dev.evergrant.keeper;
+
+import dev.evergrant.oauth.Account;
+import dev.evergrant.oauth.AccountId;
+import dev.evergrant.oauth.AccountName;
+import dev.evergrant.oauth.AuthorizationServer;
+import dev.evergrant.oauth.Client;
+import dev.evergrant.oauth.Desktop;
+import dev.evergrant.oauth.Identity;
+import dev.evergrant.oauth.Secret;
+import dev.evergrant.oauth.TokenSet;
+import dev.evergrant.session.Effect;
+import dev.evergrant.session.Event;
+import dev.evergrant.session.Ticket;
+import dev.evergrant.status.Change;
+import dev.evergrant.status.History;
+import dev.evergrant.status.KeychainStatus;
+import dev.evergrant.store.MemoryJournal;
+import dev.evergrant.store.MemoryVault;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// A keeper with many accounts, on a virtual clock, whose effects are answered when it is told so:
+/// what it costs is what the loop, the machine and the policy cost.
+public final class Crowd {
+  /// Events in one life of a token: it is due, it is renewed, it is in the keychain.
+  public static final int EVENTS = 3;
+
+  /// Short, so that the loop never sleeps for so long that it takes it for a sleep of the computer.
+  private static final Duration LIFE = Duration.ofSeconds(100);
+
+  private final SplittableRandom random = new SplittableRandom(7);
+  private final Effects effects = new Effects();
+  private final List<Account> accounts;
+  private final Keeper keeper;
+  private Instant now = Sample.NOON;
+  private long nanos;
+  private int issued;
+
+  private @Nullable Change lastChange;
+
+  public Crowd(int size) {
+    this.accounts = IntStream.range(0, size).mapToObj(Crowd::account).toList();
+    var ports =
+        new Ports(
+            new ScriptedEndpoint(_ -> unused()),
+            new ScriptedAuthorizer((_, _) -> unused()),
+            new MemoryVault(),
+            new MemoryJournal(),
+            noBook(),
+            noChronicle(),
+            new ManualLanes());
+    this.keeper =
+        new Keeper(effects, ports, new Clocks(() -> now, () -> nanos, random::nextDouble), accounts);
+    keeper.subscribe(change -> lastChange = change);
+    load();
+  }
+
+  private void load() {
+    for (var i = 0; i < accounts.size(); i++) {
+      var age = LIFE.multipliedBy(i).dividedBy(2L * accounts.size());
+      var event = new Event.Loaded(tokens(now.minus(age)), null);
+      effects.loading.get(i).happened(event);
+    }
+    keeper.drain();
+  }
+
+  /// One account's token becomes due, is renewed and kept: [#EVENTS] events, a turn of the loop for
+  /// each. Who is due is told by the keeper itself.
+  ///
+  /// @return what was told last
+  public @Nullable Object liveOn() {
+    var due = keeper.nextWake().orElseThrow();
+    moveTo(due.isAfter(now) ? due : now);
+    keeper.drain();
+    for (var refresh = effects.refreshes.poll(); refresh != null; refresh = effects.refreshes.poll()) {
+      refresh.answers().happened(new Event.Refreshed(refresh.ticket(), tokens(now)));
+      keeper.drain();
+      refresh.answers().stored(true);
+      keeper.drain();
+    }
+    return lastChange;
+  }
+
+  private void moveTo(Instant then) {
+    nanos += Duration.between(now, then).toNanos();
+    now = then;
+  }
+
+  /// What is in flight: a refresh, and where its answer goes.
+  private record InFlight(Ticket ticket, Answers answers) {}
+
+  /// Notes what is begun and answers nothing by itself.
+  private final class Effects implements EffectRunner {
+    private final List<Answers> loading = new ArrayList<>();
+    private final ArrayDeque<InFlight> refreshes = new ArrayDeque<>();
+
+    @Override
+    public void run(Account account, Effect effect, Answers answers) {
+      switch (effect) {
+        case Effect.Load _ -> loading.add(answers);
+        case Effect.Refresh refresh -> refreshes.add(new InFlight(refresh.ticket(), answers));
+        default -> {}
+      }
+    }
+
+    @Override
+    public void storeAgain(Account account, Answers answers) {}
+
+    @Override
+    public void keepSecret(Account account, Secret clientSecret, Answers answers) {}
+
+    @Override
+    public void forget(Account account, Answers answers) {}
+
+    @Override
+    public CompletableFuture<KeychainStatus> unlock(Desktop desktop) {
+      return new CompletableFuture<>();
+    }
+
+    @Override
+    public void finish() {}
+  }
+
+  private static TokenReply unused() {
+    throw new IllegalStateException("the effects of a crowd do not come so far");
+  }
+
+  private static Account account(int number) {
+    return new Account(
+        new AccountId("00000000-0000-4000-8000-%012d".formatted(number)),
+        new AccountName("account-" + number),
+        "Account " + number,
+        AuthorizationServer.at("https://provider-%d.example".formatted(number % 100)),
+        new Client("client-" + number % 100, false),
+        Set.of("openid", "offline_access"),
+        null,
+        null,
+        Map.of(),
+        Account.Flow.BROWSER);
+  }
+
+  private TokenSet tokens(Instant sentAt) {
+    var name = issued++;
+    return new TokenSet(
+        Secret.of("access-" + name),
+        "Bearer",
+        sentAt,
+        sentAt,
+        sentAt.plus(LIFE),
+        Secret.of("refresh-" + name),
+        Set.of("openid", "offline_access"),
+        sentAt.plus(Duration.ofDays(30)),
+        null,
+        new Identity("https://provider.example", "subject-" + name % 10_000, "Ann"));
+  }
+
+  private static AccountBook noBook() {
+    return new AccountBook() {
+      @Override
+      public List<Account> load() {
+        return List.of();
+      }
+
+      @Override
+      public boolean save(List<Account> accounts) {
+        return true;
+      }
+    };
+  }
+
+  private static Chronicle noChronicle() {
+    return new Chronicle() {
+      @Override
+      public void append(AccountId account, History.Entry entry) {}
+
+      @Override
+      public History history(AccountId account) {
+        return new History(List.of());
+      }
+
+      @Override
+      public void forget(AccountId account) {}
+    };
+  }
+}
