@@ -35,7 +35,9 @@ public final class Crowd {
   /// Events in one life of a token: it is due, it is renewed, it is in the keychain.
   public static final int EVENTS = 3;
 
-  /// Short, so that the loop never sleeps for so long that it takes it for a sleep of the computer.
+  private static final Duration NAP = Duration.ofSeconds(20);
+
+  /// Short, so that even the naps of ten accounts are few.
   private static final Duration LIFE = Duration.ofSeconds(100);
 
   private final SplittableRandom random = new SplittableRandom(7);
@@ -79,8 +81,7 @@ public final class Crowd {
   ///
   /// @return what was told last
   public @Nullable Object liveOn() {
-    var due = keeper.nextWake().orElseThrow();
-    moveTo(due.isAfter(now) ? due : now);
+    napUntil(keeper.nextWake().orElseThrow());
     keeper.drain();
     for (var refresh = effects.refreshes.poll(); refresh != null; refresh = effects.refreshes.poll()) {
       refresh.answers().happened(new Event.Refreshed(refresh.ticket(), tokens(now)));
@@ -91,9 +92,23 @@ public final class Crowd {
     return lastChange;
   }
 
-  private void moveTo(Instant then) {
-    nanos += Duration.between(now, then).toNanos();
-    now = then;
+  /// As the loop does: a longer nap it would take for a sleep of the computer.
+  private void napUntil(Instant due) {
+    for (var left = until(due); left.isPositive(); left = until(due)) {
+      pass(left.compareTo(NAP) < 0 ? left : NAP);
+      if (now.isBefore(due)) {
+        keeper.drain();
+      }
+    }
+  }
+
+  private Duration until(Instant due) {
+    return Duration.between(now, due);
+  }
+
+  private void pass(Duration time) {
+    nanos += time.toNanos();
+    now = now.plus(time);
   }
 
   /// What is in flight: a refresh, and where its answer goes.

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,13 @@ final class Agenda {
   private final Map<AccountName, Entry> byAccount = new HashMap<>();
 
   void put(AccountName account, @Nullable Instant at) {
-    var old = byAccount.remove(account);
+    var old = byAccount.get(account);
+    if (Objects.equals(at, old == null ? null : old.at())) {
+      return;
+    }
     if (old != null) {
       entries.remove(old);
+      byAccount.remove(account);
     }
     if (at != null) {
       var entry = new Entry(at, account);

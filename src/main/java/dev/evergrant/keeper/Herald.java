@@ -20,13 +20,15 @@ final class Herald {
   }
 
   /// One line for what happened, and one more when the person is needed who was not before.
-  void tell(Standing before, Event event, Instant now) {
+  ///
+  /// @param shown what the outside saw of it before
+  void tell(Standing before, AccountStatus shown, Event event, Instant now) {
     var after = standings.get(before.account().name());
     annals.write(before.account(), before.session(), event, after.session(), now);
-    var status = Projection.of(after);
+    var status = standings.status(after.account().name());
     if (isRefresh(event, after.session())) {
       audience.tell(now, What.REFRESHED, status);
-    } else if (!status.equals(Projection.of(before))) {
+    } else if (!status.equals(shown)) {
       audience.tell(now, What.STATE, status);
     }
     prompt(after, status, now);

@@ -85,8 +85,7 @@ public final class Keeper {
 
   /// Everything there is to see now. No I/O.
   public KeeperStatus status() {
-    return new KeeperStatus(
-        standings.all().stream().map(Projection::of).toList(), keychain, agent, publishedNotices);
+    return new KeeperStatus(standings.roster(), keychain, agent, publishedNotices);
   }
 
   public Optional<Account> account(AccountName name) {

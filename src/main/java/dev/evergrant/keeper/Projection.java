@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Projection {
   private Projection() {}
 
-  static AccountStatus of(Standing standing) {
+  /// @param settings those of the account, which change less often than all else
+  static AccountStatus of(Standing standing, AccountStatus.Settings settings) {
     var account = standing.account();
     var session = standing.session();
     var tokens = session.tokens();
@@ -39,10 +40,10 @@ final class Projection {
         login == null ? null : person(login.candidate()),
         standing.storage().saved(),
         standing.waiting(),
-        settings(account));
+        settings);
   }
 
-  private static AccountStatus.Settings settings(Account account) {
+  static AccountStatus.Settings settings(Account account) {
     return new AccountStatus.Settings(
         account.server().issuer(),
         account.client().id(),

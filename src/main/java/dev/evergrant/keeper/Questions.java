@@ -6,32 +6,50 @@ import dev.evergrant.session.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The demands that wait, by account. Used on the loop only.
+/// The demands that wait, by account and by when their time is over. Used on the loop only.
 final class Questions {
-  private final Map<AccountName, List<Question>> open = new HashMap<>();
+  /// A question with a number that no other has.
+  private record Open(Question question, long number) {
+    Instant until() {
+      return Objects.requireNonNull(question.demand().until());
+    }
+
+    boolean hasDeadline() {
+      return question.demand().until() != null;
+    }
+  }
+
+  private final Map<AccountName, List<Open>> open = new HashMap<>();
+  private final NavigableSet<Open> deadlines =
+      new TreeSet<>(Comparator.comparing(Open::until).thenComparing(Open::number));
+  private long number;
 
   void add(Question question) {
-    open.computeIfAbsent(question.account(), _ -> new ArrayList<>()).add(question);
+    add(new Open(question, number++));
   }
 
   void withdraw(Question question) {
-    var those = open.get(question.account());
-    if (those != null) {
-      those.removeIf(question::isSameAs);
-      forgetEmpty(question.account(), those);
-    }
+    removeIf(question.account(), question::isSameAs);
   }
 
   /// Nobody waits for longer on a clock that was set back.
   void shift(Duration shift) {
-    open.values().forEach(those -> those.replaceAll(question -> question.shifted(shift)));
+    var all = open.values().stream().flatMap(List::stream).toList();
+    open.clear();
+    deadlines.clear();
+    all.forEach(it -> add(new Open(it.question().shifted(shift), it.number())));
   }
 
   int waiting(AccountName account) {
@@ -39,47 +57,50 @@ final class Questions {
   }
 
   List<Question> all(AccountName account) {
-    return List.copyOf(of(account));
+    return of(account).stream().map(Open::question).toList();
   }
 
   /// Answers what a session in this state can answer; the others go on waiting.
   void put(AccountName account, @Nullable Session session, Instant now) {
-    var those = open.get(account);
-    if (those != null) {
-      those.removeIf(question -> isAnswered(question, session, now));
-      forgetEmpty(account, those);
-    }
+    removeIf(account, question -> isAnswered(question, session, now));
   }
 
   /// Tells those whose time is over that they waited in vain.
-  List<AccountName> expire(Instant now) {
-    List<AccountName> touched = new ArrayList<>();
-    for (var account : List.copyOf(open.keySet())) {
-      var those = of(account);
-      if (those.removeIf(question -> isOver(question, now))) {
-        touched.add(account);
-        forgetEmpty(account, those);
-      }
+  Set<AccountName> expire(Instant now) {
+    Set<AccountName> touched = new TreeSet<>();
+    while (!deadlines.isEmpty() && !now.isBefore(deadlines.first().until())) {
+      var over = deadlines.first().question();
+      over.answer().complete(new Verdict.WaitedInVain());
+      removeIf(over.account(), over::isSameAs);
+      touched.add(over.account());
     }
     return touched;
   }
 
   Optional<Instant> nextDeadline() {
-    return open.values().stream()
-        .flatMap(List::stream)
-        .map(question -> question.demand().until())
-        .filter(Objects::nonNull)
-        .min(Instant::compareTo);
+    return deadlines.isEmpty() ? Optional.empty() : Optional.of(deadlines.first().until());
   }
 
-  private List<Question> of(AccountName account) {
-    return open.getOrDefault(account, new ArrayList<>());
-  }
-
-  private void forgetEmpty(AccountName account, List<Question> those) {
-    if (those.isEmpty()) {
-      open.remove(account);
+  private void add(Open asked) {
+    open.computeIfAbsent(asked.question().account(), _ -> new ArrayList<>()).add(asked);
+    if (asked.hasDeadline()) {
+      deadlines.add(asked);
     }
+  }
+
+  private List<Open> of(AccountName account) {
+    return open.getOrDefault(account, List.of());
+  }
+
+  private void removeIf(AccountName account, Predicate<Question> isOver) {
+    var those = open.get(account);
+    if (those != null && those.removeIf(asked -> isOver.test(asked.question()) && forget(asked))) {
+      open.computeIfPresent(account, (_, left) -> left.isEmpty() ? null : left);
+    }
+  }
+
+  private boolean forget(Open asked) {
+    return !asked.hasDeadline() || deadlines.remove(asked);
   }
 
   private static boolean isAnswered(Question question, @Nullable Session session, Instant now) {
@@ -91,15 +112,6 @@ final class Questions {
       return question.answer().isDone();
     }
     question.answer().complete(verdict);
-    return true;
-  }
-
-  private static boolean isOver(Question question, Instant now) {
-    var until = question.demand().until();
-    if (until == null || now.isBefore(until)) {
-      return false;
-    }
-    question.answer().complete(new Verdict.WaitedInVain());
     return true;
   }
 }

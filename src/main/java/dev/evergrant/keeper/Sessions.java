@@ -93,6 +93,7 @@ final class Sessions {
     if (before == null) {
       return; // The account was removed while the event was on its way.
     }
+    var shown = standings.status(account);
     var step = step(before, event);
     var after = before.with(step.next());
     if (step.effects().stream().anyMatch(Sessions::touchesTheKeychain)) {
@@ -103,7 +104,7 @@ final class Sessions {
     runAll(before.account(), step);
     logins.follow(account, event, step.next());
     if (!step.next().equals(before.session())) {
-      herald.tell(before, event, clocks.now());
+      herald.tell(before, shown, event, clocks.now());
       askAgain(account);
       if (before.session() instanceof Session.Locked) {
         beginEarlyLogins();

@@ -1,63 +1,98 @@
 package dev.evergrant.keeper;
 
+import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.AccountId;
 import dev.evergrant.oauth.AccountName;
 import dev.evergrant.session.Session;
 import dev.evergrant.status.AccountStatus;
+import dev.evergrant.status.Roster;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Every account and where it stands: any thread may read it, only the loop writes.
+/// Every account, where it stands, and what the outside sees of it: any thread may read it, only
+/// the loop writes.
+///
+/// The statuses are made when something changes and not when they are looked at, one for each
+/// change: what is told of an event costs the same with ten accounts and with ten thousand.
 final class Standings {
-  private final Map<AccountName, Standing> standings = new ConcurrentSkipListMap<>();
+  /// @param place where it was in the roster
+  private record Entry(Standing standing, AccountStatus status, int place) {}
+
+  private static final int NOWHERE = -1;
+
+  private final Map<AccountName, Entry> entries = new ConcurrentHashMap<>();
   private final Agenda agenda = new Agenda();
+  private volatile Roster roster = Roster.EMPTY;
 
   /// Null where there is no such account.
   @Nullable Standing find(AccountName name) {
-    return standings.get(name);
+    var entry = entries.get(name);
+    return entry == null ? null : entry.standing();
   }
 
   /// The standing of an account that is there.
   Standing get(AccountName name) {
-    return Objects.requireNonNull(standings.get(name));
+    return Objects.requireNonNull(entries.get(name)).standing();
   }
 
   @Nullable Session session(AccountName name) {
-    var standing = standings.get(name);
+    var standing = find(name);
     return standing == null ? null : standing.session();
   }
 
   AccountStatus status(AccountName name) {
-    return Projection.of(get(name));
+    return Objects.requireNonNull(entries.get(name)).status();
   }
 
+  /// What the outside sees of all. No work: it was done when they changed.
+  Roster roster() {
+    return roster;
+  }
+
+  /// In the order of their names.
   List<Standing> all() {
-    return List.copyOf(standings.values());
+    return entries.values().stream()
+        .map(Entry::standing)
+        .sorted(Comparator.comparing(standing -> standing.account().name()))
+        .toList();
   }
 
   boolean contains(AccountName name) {
-    return standings.containsKey(name);
+    return entries.containsKey(name);
   }
 
   /// Whether the account of this name is the one with this id, and not a successor.
   boolean isStill(AccountName name, AccountId id) {
-    var standing = standings.get(name);
+    var standing = find(name);
     return standing != null && standing.account().id().equals(id);
   }
 
   void put(Standing standing) {
     var name = standing.account().name();
-    standings.put(name, standing);
+    var before = entries.get(name);
+    var status = Projection.of(standing, settings(standing.account(), before));
+    var place = roster.place(name.value(), before == null ? NOWHERE : before.place());
+    entries.put(name, new Entry(standing, status, place));
+    roster = roster.with(place, status);
     agenda.put(name, standing.wakeAt());
   }
 
+  /// They are made anew only with other settings.
+  private static AccountStatus.Settings settings(Account account, @Nullable Entry before) {
+    return before != null && before.standing().account().equals(account)
+        ? before.status().settings()
+        : Projection.settings(account);
+  }
+
   void remove(AccountName name) {
-    standings.remove(name);
+    entries.remove(name);
+    roster = roster.without(name.value());
     agenda.put(name, null);
   }
 

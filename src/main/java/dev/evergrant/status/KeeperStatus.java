@@ -10,11 +10,13 @@ public record KeeperStatus(
     AgentStatus agent,
     List<Notice> notices) {
   public KeeperStatus {
-    accounts = List.copyOf(accounts);
+    accounts = accounts instanceof Roster ? accounts : List.copyOf(accounts);
     notices = List.copyOf(notices);
   }
 
   public Optional<AccountStatus> account(String name) {
-    return accounts.stream().filter(account -> account.name().equals(name)).findFirst();
+    return accounts instanceof Roster roster
+        ? roster.find(name)
+        : accounts.stream().filter(account -> account.name().equals(name)).findFirst();
   }
 }
