@@ -76,7 +76,7 @@ final class FleetBench implements Bench.Measurement {
               DOWN_AT_TEN,
               List.of(
                   new Part("waking up", "00:00", "10:00", false, true),
-                  new Part("refused", "10:00", "11:00", true, true),
+                  new Part("refused", "10:00", "11:00", true, false),
                   new Part("back", "11:00", "11:02", true, false),
                   new Part("echoes", "11:02", "24:00", false, true))),
           new Day(
@@ -100,7 +100,8 @@ final class FleetBench implements Bench.Measurement {
       for (var part : day.parts()) {
         kept &= tell(part, part.of(jittered.seen()), part.of(plain.seen()));
       }
-      kept &= tellRecovery(day, jittered.recovered());
+      kept &= tellRecovery("whose tools wait", after(day, jittered.rescued()));
+      tellRecovery("whose tools do not", after(day, jittered.recovered()));
       plots.add(day.name(), jittered.seen(), plain.seen());
     }
     plots.write();
@@ -132,18 +133,24 @@ final class FleetBench implements Bench.Measurement {
     return broken.isEmpty();
   }
 
-  private static boolean tellRecovery(Day day, Load recovered) {
+  private static Load after(Day day, Load load) {
+    return day.provider().fails()
+        ? load.between(day.provider().up(), Fleet.MIDNIGHT.plus(ofHours(24)))
+        : load;
+  }
+
+  private static boolean tellRecovery(String who, Load recovered) {
     if (recovered.total() == 0) {
       return true;
     }
-    var after = recovered.between(day.provider().up(), Fleet.MIDNIGHT.plus(ofHours(24)));
     System.out.printf(
-        "  %,d had tried in vain; of them half were served %d s after the provider was back, 99 %%"
-            + " after %d s, the last after %d s%n",
-        after.total(),
-        after.until(0.5).toSeconds(),
-        after.until(0.99).toSeconds(),
-        after.until(1).toSeconds());
-    return after.until(1).compareTo(LONGEST_RECOVERY) <= 0;
+        "  %,d that had tried in vain and %s: half were served %d s after the provider was back,"
+            + " 99 %% after %d s, the last after %d s%n",
+        recovered.total(),
+        who,
+        recovered.until(0.5).toSeconds(),
+        recovered.until(0.99).toSeconds(),
+        recovered.until(1).toSeconds());
+    return recovered.until(1).compareTo(LONGEST_RECOVERY) <= 0;
   }
 }

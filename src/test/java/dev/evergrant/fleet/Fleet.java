@@ -20,6 +20,9 @@ public record Fleet(int installations, Habit habit, Provider provider, boolean j
   /// The longest that tokens are kept before they are refreshed.
   private static final Duration LONGEST_KEPT = Duration.ofMinutes(54);
 
+  /// Of ten installations, how many have a tool at work that needs a token at any time.
+  private static final int BUSY = 3;
+
   private static final int CREW = 10_000;
 
   /// Lives the day. Uses all processors.
@@ -46,7 +49,8 @@ public record Fleet(int installations, Habit habit, Provider provider, boolean j
     var age = (long) (LONGEST_KEPT.toNanos() * random.nextDouble());
     var lastSent = MIDNIGHT.minusNanos(age);
     var machine = new SessionMachine(RefreshPolicy.DEFAULT);
-    new Installation(machine, provider, luck, outcome, lastSent, MIDNIGHT)
+    var busy = random.nextInt(10) < BUSY;
+    new Installation(machine, provider, luck, outcome, busy, lastSent, MIDNIGHT)
         .live(habit.of(MIDNIGHT, random));
   }
 }

@@ -18,6 +18,10 @@ public record Provider(Instant down, Instant up) {
     return new Provider(Instant.EPOCH, Instant.EPOCH);
   }
 
+  public boolean fails() {
+    return down.isBefore(up);
+  }
+
   boolean answersAt(Instant at) {
     return at.isBefore(down) || !at.isBefore(up);
   }
