@@ -31,7 +31,7 @@ public record RefreshPolicy(Rotation rotation) {
   private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
   private static final Duration LAST_PROBE = Duration.ofSeconds(60);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
-  private static final Duration SPREAD = Duration.ofSeconds(55);
+  private static final Duration SPREAD = Duration.ofSeconds(50);
   private static final Duration GRACE_RESERVE = Duration.ofSeconds(5);
   private static final Duration LATENESS = Duration.ofSeconds(1);
   private static final Duration[] STRIKE_PAUSES = {
@@ -50,6 +50,17 @@ public record RefreshPolicy(Rotation rotation) {
     var lead = lead(Duration.between(tokens.sentAt(), end));
     var due = end.minus(lead).minus(part(lead.dividedBy(5), random));
     return later(due, tokens.receivedAt().plus(LEAST_PAUSE));
+  }
+
+  /// The same for tokens that came late, after a sleep or an outage: those of many others came with
+  /// them, and would be due with them for hours. They are refreshed early once, up to half a life,
+  /// and from then on each at a time of its own.
+  @Nullable Instant refreshApart(TokenSet tokens, double random) {
+    var due = refreshAt(tokens, random);
+    var life = tokens.life();
+    return due == null || life == null || !tokens.isRefreshable()
+        ? due
+        : later(due.minus(part(life.dividedBy(2), random)), earliestRefresh(tokens));
   }
 
   /// The first moment at which these tokens may be refreshed, whatever is demanded.

@@ -125,7 +125,7 @@ public record SessionMachine(RefreshPolicy policy) {
   private Step refreshing(Refreshing state, Event event, Moment moment) {
     return switch (event) {
       case Refreshed(var ticket, var tokens) when ticket.equals(state.ticket()) ->
-          accept(tokens.inheriting(state.tokens()), state.attempt().strikes(), moment);
+          renewed(state, tokens.inheriting(state.tokens()), moment);
       case RefreshFailed(var ticket, var fault) when ticket.equals(state.ticket()) ->
           refreshFailed(state, fault, moment);
       case AuthorizationRequested(var desktop, var open) -> authorize(state, desktop, open, moment);
@@ -303,15 +303,37 @@ public record SessionMachine(RefreshPolicy policy) {
 
   /// Tokens that came before the clock was set back are moved with it: none lives longer for it.
   Step accept(TokenSet came, int strikes, Moment moment) {
-    var ahead = Duration.between(moment.now(), came.receivedAt());
-    var tokens = ahead.isPositive() ? came.shifted(ahead.negated()) : came;
+    var tokens = notAhead(came, moment);
     return to(fresh(tokens, strikes, moment), new Effect.Save(tokens));
+  }
+
+  private Step renewed(Refreshing state, TokenSet came, Moment moment) {
+    var tokens = notAhead(came, moment);
+    var strikes = state.attempt().strikes();
+    var next = fresh(tokens, strikes, moment);
+    return to(isLate(state) ? apart(next, moment) : next, new Effect.Save(tokens));
+  }
+
+  /// Whether it went out later than it should have, for a reason that others share.
+  private static boolean isLate(Refreshing state) {
+    return state.attempt().failures() > 0
+        || !state.tokens().isUsable(state.since(), Duration.ZERO);
+  }
+
+  private Authorized apart(Authorized fresh, Moment moment) {
+    var wakeAt = policy.refreshApart(fresh.tokens(), moment.random());
+    return new Authorized(fresh.tokens(), wakeAt, fresh.strikes(), fresh.struck());
   }
 
   private Authorized fresh(TokenSet tokens, int strikes, Moment moment) {
     var future = tokens.sentAt().isAfter(moment.now());
     var wakeAt = future ? moment.now() : policy.refreshAt(tokens, moment.random());
     return new Authorized(tokens, wakeAt, strikes, false);
+  }
+
+  private static TokenSet notAhead(TokenSet came, Moment moment) {
+    var ahead = Duration.between(moment.now(), came.receivedAt());
+    return ahead.isPositive() ? came.shifted(ahead.negated()) : came;
   }
 
   private Authorized lasting(TokenSet tokens, Moment moment) {

@@ -402,7 +402,7 @@ class CrowdTest {
       stage.live(ofMinutes(1));
 
       assertThat(count(Session.Authorized.class)).isEqualTo(101);
-      assertThat(sent.getFirst()).isEqualTo(Sample.NOON.plus(ofHours(9)).plusMillis(29_500));
+      assertThat(sent.getFirst()).isEqualTo(Sample.NOON.plus(ofHours(9)).plusSeconds(27));
     }
 
     @Test

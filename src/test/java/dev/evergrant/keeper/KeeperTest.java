@@ -463,7 +463,7 @@ class KeeperTest {
       stage.now = stage.now.plus(ofHours(1));
       stage.settle();
 
-      stage.live(ofSeconds(29));
+      stage.live(ofSeconds(26));
       assertThat(stage.endpoint.refreshes).hasSize(tries);
       stage.live(ofSeconds(1));
 

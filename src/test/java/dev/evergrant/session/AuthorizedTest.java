@@ -190,7 +190,7 @@ class AuthorizedTest extends StateTable {
   void isSpreadOverMostOfAMinuteAfterASleep() {
     var step = MACHINE.step(fresh, RESUMED, at(DUE, 0.5));
 
-    assertThat(step).isEqualTo(Step.to(new Authorized(tokens, DUE.plusMillis(27_500), 0, false)));
+    assertThat(step).isEqualTo(Step.to(new Authorized(tokens, DUE.plusMillis(25_000), 0, false)));
   }
 
   @Test

@@ -137,7 +137,7 @@ class LockedTest extends StateTable {
 
     var step = MACHINE.step(LOADING, loaded(null), at(late, 0.5));
 
-    assertThat(step).isEqualTo(Step.to(new Authorized(tokens, late.plusMillis(27_500), 0, false)));
+    assertThat(step).isEqualTo(Step.to(new Authorized(tokens, late.plusMillis(25_000), 0, false)));
   }
 
   @Test

@@ -245,7 +245,7 @@ class RefreshDelayedTest extends StateTable {
     var step = MACHINE.step(state, RESUMED, at(FAILED.plusSeconds(30), 0.5));
 
     // Half of half of the three and a half minutes that are left of the token.
-    assertThat(step.next().wakeAt()).isEqualTo(FAILED.plusSeconds(30).plusMillis(27_500));
+    assertThat(step.next().wakeAt()).isEqualTo(FAILED.plusSeconds(30).plusMillis(25_000));
   }
 
   private Row common(Row row, RefreshDelayed state, Instant now) {

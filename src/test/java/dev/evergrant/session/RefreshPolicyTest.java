@@ -108,19 +108,43 @@ class RefreshPolicyTest {
 
   @ParameterizedTest
   @CsvSource({
-    "PT0S, 55000",
-    "PT58M10S, 55000",
+    "PT0S, 50000",
+    "PT58M20S, 50000",
     "PT58M30S, 45000",
     "PT59M58S, 1000",
-    "PT1H, 55000",
-    "PT9H, 55000"
+    "PT1H, 50000",
+    "PT9H, 50000"
   })
   void spreadsWhatIsDueAfterASleepButNotBeyondTheToken(Duration age, int longest) {
     var now = noonPlus(age);
 
     assertThat(policy.afterSleep(now, hour, 0)).isEqualTo(now);
     assertThat(policy.afterSleep(now, hour, 0.5)).isEqualTo(now.plusMillis(longest / 2));
-    assertThat(policy.afterSleep(now, endless(hour), 0.5)).isEqualTo(now.plusMillis(27_500));
+    assertThat(policy.afterSleep(now, endless(hour), 0.5)).isEqualTo(now.plusMillis(25_000));
+  }
+
+  @Test
+  void whatCameLateIsRefreshedEarlyOnce() {
+    assertThat(policy.refreshApart(hour, 0)).isEqualTo(noonPlus(ofMinutes(55)));
+    assertThat(policy.refreshApart(hour, 0.5))
+        .isEqualTo(noonPlus(ofMinutes(40)).minusSeconds(30));
+  }
+
+  @Test
+  void whatCameLateAndCannotBeRefreshedLastsAsItDoes() {
+    var lasting = hour.withoutRefreshToken();
+
+    assertThat(policy.refreshApart(lasting, 0.5)).isEqualTo(noonPlus(ofHours(1)));
+    assertThat(policy.refreshApart(endless(hour), 0.5)).isNull();
+    assertThat(policy.refreshApart(ending(endless(hour), noonPlus(ofHours(1))), 0.5))
+        .isEqualTo(noonPlus(ofMinutes(55)).minusSeconds(30));
+  }
+
+  @Test
+  void isNeverApartByLessThanTheLeastPause() {
+    var short10 = tokens("short", NOON, ofSeconds(10));
+
+    assertThat(policy.refreshApart(short10, 0.9)).isEqualTo(NOON.plusSeconds(5));
   }
 
   @ParameterizedTest

@@ -55,6 +55,7 @@ import dev.evergrant.session.Session.Refreshing;
 import dev.evergrant.session.Session.Unauthorized;
 import dev.evergrant.session.Session.Unauthorized.Cause;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +122,31 @@ class RefreshingTest extends StateTable {
             Unauthorized.because(Cause.LOGGED_OUT, null),
             new Effect.Erase(),
             new Effect.Revoke(tokens));
+  }
+
+  /// What came on time stays where it is; what came late came with many others.
+  @Test
+  void refreshesAtATimeOfItsOwnAfterAnOutage() {
+    var onTime = new Refreshing(NOW, tokens, Attempt.first(0), SENT);
+    var afterOutage = new Refreshing(NOW, tokens, new Attempt(1, null, false, 0), SENT);
+
+    assertThat(nextRefresh(onTime)).isEqualTo(SENT.plus(ofMinutes(55)).minusSeconds(30));
+    assertThat(nextRefresh(afterOutage)).isEqualTo(SENT.plus(ofMinutes(40)).minusSeconds(30));
+  }
+
+  @Test
+  void refreshesAtATimeOfItsOwnAfterASleep() {
+    var expired = tokens("first", NOON, ofMinutes(55));
+
+    assertThat(nextRefresh(new Refreshing(NOW, expired, Attempt.first(0), SENT)))
+        .isEqualTo(SENT.plus(ofMinutes(40)).minusSeconds(30));
+    assertThat(nextRefresh(new Refreshing(NOW, expired, Attempt.first(0), SENT.minusMillis(1))))
+        .isEqualTo(SENT.plus(ofMinutes(55)).minusSeconds(30));
+  }
+
+  private Instant nextRefresh(Refreshing state) {
+    var step = MACHINE.step(state, refreshed(renewed), at(ANSWERED, 0.5));
+    return Objects.requireNonNull(step.next().wakeAt());
   }
 
   private Refreshing setBack(Refreshing state) {

@@ -179,7 +179,7 @@ class UnauthorizedTest extends StateTable {
     assertThat(step)
         .isEqualTo(
             Step.to(
-                new Unauthorized(Cause.CLIENT_REJECTED, left, CLIENT, late.plusMillis(27_500))));
+                new Unauthorized(Cause.CLIENT_REJECTED, left, CLIENT, late.plusMillis(25_000))));
   }
 
   @Test
