@@ -146,11 +146,11 @@ public final class Crowd {
     public void finish() {}
   }
 
-  private static TokenReply unused() {
+  static TokenReply unused() {
     throw new IllegalStateException("the effects of a crowd do not come so far");
   }
 
-  private static Account account(int number) {
+  static Account account(int number) {
     return new Account(
         new AccountId("00000000-0000-4000-8000-%012d".formatted(number)),
         new AccountName("account-" + number),
@@ -179,7 +179,7 @@ public final class Crowd {
         new Identity("https://provider.example", "subject-" + name % 10_000, "Ann"));
   }
 
-  private static AccountBook noBook() {
+  static AccountBook noBook() {
     return new AccountBook() {
       @Override
       public List<Account> load() {
@@ -193,7 +193,7 @@ public final class Crowd {
     };
   }
 
-  private static Chronicle noChronicle() {
+  static Chronicle noChronicle() {
     return new Chronicle() {
       @Override
       public void append(AccountId account, History.Entry entry) {}

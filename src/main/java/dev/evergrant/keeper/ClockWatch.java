@@ -15,7 +15,7 @@ final class ClockWatch {
     }
   }
 
-  private static final Duration TOLERANCE = Duration.ofSeconds(2);
+  private static final Duration TOLERANCE = Duration.ofSeconds(-2);
 
   private record Reading(Instant wall, long nanos) {}
 
@@ -52,6 +52,6 @@ final class ClockWatch {
   }
 
   private static boolean isSetBack(Duration ahead) {
-    return ahead.compareTo(TOLERANCE.negated()) < 0;
+    return ahead.compareTo(TOLERANCE) < 0;
   }
 }

@@ -100,7 +100,9 @@ final class Gates {
 
   /// Whoever has a turn now, one of each server.
   List<AccountName> turns(Instant now) {
-    return crowded.stream().flatMap(gate -> gate.turn(now).stream()).toList();
+    return crowded.isEmpty()
+        ? List.of()
+        : crowded.stream().flatMap(gate -> gate.turn(now).stream()).toList();
   }
 
   /// When time alone will give somebody a turn.

@@ -33,7 +33,7 @@ final class Questions {
 
   private final Map<AccountName, List<Open>> open = new HashMap<>();
   private final NavigableSet<Open> deadlines =
-      new TreeSet<>(Comparator.comparing(Open::until).thenComparing(Open::number));
+      new TreeSet<>(Comparator.comparing(Open::until).thenComparingLong(Open::number));
   private long number;
 
   void add(Question question) {
@@ -57,7 +57,8 @@ final class Questions {
   }
 
   List<Question> all(AccountName account) {
-    return of(account).stream().map(Open::question).toList();
+    var those = open.get(account);
+    return those == null ? List.of() : those.stream().map(Open::question).toList();
   }
 
   /// Answers what a session in this state can answer; the others go on waiting.

@@ -260,9 +260,11 @@ final class Sessions {
   }
 
   private void runAll(Account account, Step step) {
-    step.effects().stream()
-        .filter(effect -> !ending || !beginsSomething(effect))
-        .forEach(effect -> run(account, effect));
+    for (var effect : step.effects()) {
+      if (!ending || !beginsSomething(effect)) {
+        run(account, effect);
+      }
+    }
   }
 
   private void run(Account account, Effect effect) {

@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Lanes on virtual threads: each a chain of futures, so an idle one costs nothing.
+/// Lanes on virtual threads: each a chain of futures, and gone when it is idle.
 public final class VirtualLanes implements Lanes {
   private static final Logger LOG = System.getLogger(VirtualLanes.class.getName());
 
@@ -19,11 +19,13 @@ public final class VirtualLanes implements Lanes {
 
   @Override
   public void on(String lane, Runnable work) {
-    lanes.compute(
-        lane,
-        (_, last) ->
-            (last == null || last.isDone() ? CompletableFuture.<Void>completedFuture(null) : last)
-                .thenRunAsync(guarded(work), threads));
+    var end =
+        lanes.compute(
+            lane,
+            (_, last) ->
+                (last == null ? CompletableFuture.<Void>completedFuture(null) : last)
+                    .thenRunAsync(guarded(work), threads));
+    var _ = end.whenComplete((_, _) -> lanes.remove(lane, end));
   }
 
   @Override

@@ -40,7 +40,10 @@ public record Account(
 
   public Account {
     scope = Collections.unmodifiableSet(new LinkedHashSet<>(scope));
-    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    parameters =
+        parameters.isEmpty()
+            ? Map.of()
+            : Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
 
   /// The same account under another id.

@@ -54,13 +54,24 @@ public record AccountStatus(
       Map<String, String> parameters,
       String flow) {
     public Settings {
-      scope = Collections.unmodifiableSet(new LinkedHashSet<>(scope));
-      parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+      scope = unmodifiable(scope);
+      parameters =
+          parameters.isEmpty()
+              ? Map.of()
+              : Collections.unmodifiableMap(new TreeMap<>(parameters));
     }
   }
 
   public AccountStatus {
-    scope = Collections.unmodifiableSet(new LinkedHashSet<>(scope));
+    scope = unmodifiable(scope);
+  }
+
+  /// One is made at each event, from a token set's scope, which needs no copy: wrapping once more
+  /// what is wrapped already gives the same set.
+  @SuppressWarnings("ReferenceEquality")
+  private static Set<String> unmodifiable(Set<String> scope) {
+    var same = Collections.unmodifiableSet(scope);
+    return same == scope ? scope : Collections.unmodifiableSet(new LinkedHashSet<>(scope));
   }
 
   /// Whether only the person can make it go on, and did not choose that it stands still.
