@@ -235,7 +235,7 @@ class RefreshDelayedTest extends StateTable {
 
     var step = MACHINE.step(delayed(PLAIN, DOWN), RESUMED, at(late, 0.5));
 
-    assertThat(step.next().wakeAt()).isEqualTo(late.plusMillis(27_500));
+    assertThat(step.next().wakeAt()).isEqualTo(late.plusMillis(25_000));
   }
 
   @Test
