@@ -7,7 +7,9 @@ import java.util.TreeMap;
 /// `./dev bench NAME`: measures, prints what it found, and ends with 1 where a promise was not
 /// kept.
 public final class Bench {
-  private static final Map<String, Measurement> ALL = new TreeMap<>(Map.of("day", new DayBench(), "fleet", new FleetBench(), "growth", new GrowthBench()));
+  private static final Map<String, Measurement> ALL =
+      new TreeMap<>(
+          Map.of("day", new DayBench(), "fleet", new FleetBench(), "growth", new GrowthBench()));
 
   /// One bench.
   @FunctionalInterface

@@ -68,8 +68,8 @@ final class FleetBench implements Bench.Measurement {
               Habit.MONDAY,
               Provider.steady(),
               List.of(
-                  new Part("waking up", "00:00", "09:25", true, true),
-                  new Part("echoes", "09:25", "24:00", true, true))),
+                  new Part("waking up", "00:00", "09:20", true, true),
+                  new Part("echoes", "09:20", "24:00", true, true))),
           new Day(
               "Monday at nine, and the outage",
               Habit.MONDAY,
@@ -84,8 +84,8 @@ final class FleetBench implements Bench.Measurement {
               Habit.EDGE,
               Provider.steady(),
               List.of(
-                  new Part("waking up", "09:00", "09:25", true, true),
-                  new Part("echoes", "09:25", "24:00", false, true))));
+                  new Part("waking up", "09:00", "09:20", true, true),
+                  new Part("echoes", "09:20", "24:00", false, true))));
 
   @Override
   public boolean run(List<String> arguments) throws IOException {

@@ -113,8 +113,7 @@ final class GrowthBench implements Bench.Measurement {
     var lines = new XYSeriesCollection();
     lines.addSeries(line("an event", plain));
     lines.addSeries(line("with the keeper's flags", keeper));
-    new Plot("One event of the keeper", Plot.powers("accounts"), "ns", true)
-        .write("growth", lines);
+    new Plot("One event of the keeper", Plot.powers("accounts"), "ns", true).write("growth", lines);
   }
 
   private static XYSeries line(String name, Map<Integer, Result<?>> results) {

@@ -62,7 +62,8 @@ public final class Crowd {
             noChronicle(),
             new ManualLanes());
     this.keeper =
-        new Keeper(effects, ports, new Clocks(() -> now, () -> nanos, random::nextDouble), accounts);
+        new Keeper(
+            effects, ports, new Clocks(() -> now, () -> nanos, random::nextDouble), accounts);
     keeper.subscribe(change -> lastChange = change);
     load();
   }
@@ -83,7 +84,9 @@ public final class Crowd {
   public @Nullable Object liveOn() {
     napUntil(keeper.nextWake().orElseThrow());
     keeper.drain();
-    for (var refresh = effects.refreshes.poll(); refresh != null; refresh = effects.refreshes.poll()) {
+    for (var refresh = effects.refreshes.poll();
+        refresh != null;
+        refresh = effects.refreshes.poll()) {
       refresh.answers().happened(new Event.Refreshed(refresh.ticket(), tokens(now)));
       keeper.drain();
       refresh.answers().stored(true);

@@ -54,11 +54,10 @@ public final class HeapProbe {
   private static long used() {
     var memory = ManagementFactory.getMemoryMXBean();
     return IntStream.range(0, 5)
-        .mapToLong(
-            _ -> {
-              System.gc();
-              return memory.getHeapMemoryUsage().getUsed();
-            })
+        .mapToLong(_ -> {
+          System.gc();
+          return memory.getHeapMemoryUsage().getUsed();
+        })
         .min()
         .orElseThrow();
   }
@@ -148,6 +147,7 @@ public final class HeapProbe {
   }
 
   private static Secret secret(String name, int length) {
-    return Secret.of(new String(name.repeat(length / 36 + 1).substring(0, length).getBytes(UTF_8), UTF_8));
+    return Secret.of(
+        new String(name.repeat(length / 36 + 1).substring(0, length).getBytes(UTF_8), UTF_8));
   }
 }

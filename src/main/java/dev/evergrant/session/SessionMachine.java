@@ -316,8 +316,7 @@ public record SessionMachine(RefreshPolicy policy) {
 
   /// Whether it went out later than it should have, for a reason that others share.
   private static boolean isLate(Refreshing state) {
-    return state.attempt().failures() > 0
-        || !state.tokens().isUsable(state.since(), Duration.ZERO);
+    return state.attempt().failures() > 0 || !state.tokens().isUsable(state.since(), Duration.ZERO);
   }
 
   private Authorized apart(Authorized fresh, Moment moment) {

@@ -56,9 +56,7 @@ public record AccountStatus(
     public Settings {
       scope = unmodifiable(scope);
       parameters =
-          parameters.isEmpty()
-              ? Map.of()
-              : Collections.unmodifiableMap(new TreeMap<>(parameters));
+          parameters.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(parameters));
     }
   }
 

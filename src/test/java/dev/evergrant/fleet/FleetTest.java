@@ -51,7 +51,8 @@ class FleetTest {
     var rescued = live(Habit.ORDINARY, DOWN_AT_TEN, true).rescued();
 
     assertThat(rescued.total()).isGreaterThan(INSTALLATIONS / 5);
-    assertThat(rescued.between(at(11, 0), at(24, 0)).until(1)).isLessThanOrEqualTo(Duration.ofMinutes(1));
+    assertThat(rescued.between(at(11, 0), at(24, 0)).until(1))
+        .isLessThanOrEqualTo(Duration.ofMinutes(1));
   }
 
   @Test

@@ -46,7 +46,8 @@ public record Load(Instant from, int[] counts) {
   /// When most came.
   public Instant peakAt() {
     var peak = peak();
-    return from.plusSeconds(IntStream.range(0, counts.length).filter(i -> counts[i] == peak).findFirst().orElse(0));
+    return from.plusSeconds(
+        IntStream.range(0, counts.length).filter(i -> counts[i] == peak).findFirst().orElse(0));
   }
 
   public double mean() {
@@ -85,7 +86,10 @@ public record Load(Instant from, int[] counts) {
   }
 
   private double ratio(int first, int from, int to) {
-    return IntStream.range(first, to).mapToDouble(second -> overMean(second, from, to)).max().orElse(0);
+    return IntStream.range(first, to)
+        .mapToDouble(second -> overMean(second, from, to))
+        .max()
+        .orElse(0);
   }
 
   private double overMean(int second, int from, int to) {

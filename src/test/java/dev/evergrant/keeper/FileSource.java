@@ -72,8 +72,7 @@ final class FileSource implements TokenSource {
     time.after(Workday.ROUND_TRIP.dividedBy(2), () -> answered(read, answer, tool));
   }
 
-  private void answered(
-      TokenSet read, Optional<TokenSet> answer, Consumer<Optional<Secret>> tool) {
+  private void answered(TokenSet read, Optional<TokenSet> answer, Consumer<Optional<Secret>> tool) {
     answer.ifPresent(tokens -> file = tokens);
     var changed = !file.accessToken().equals(read.accessToken());
     if (!changed && provider.isRevoked()) {

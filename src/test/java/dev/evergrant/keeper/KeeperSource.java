@@ -57,12 +57,11 @@ final class KeeperSource implements TokenSource {
 
   private static void hand(CompletableFuture<Verdict> answer, Consumer<Optional<Secret>> tool) {
     var _ =
-        answer.thenAccept(
-            verdict ->
-                tool.accept(
-                    verdict instanceof Verdict.Granted(var tokens)
-                        ? Optional.of(tokens.accessToken())
-                        : Optional.empty()));
+        answer.thenAccept(verdict ->
+            tool.accept(
+                verdict instanceof Verdict.Granted(var tokens)
+                    ? Optional.of(tokens.accessToken())
+                    : Optional.empty()));
   }
 
   private void look() {

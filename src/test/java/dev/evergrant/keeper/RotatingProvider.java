@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A provider that rotates refresh tokens and takes the second use of one for theft: it revokes
-/// the grant with all that was issued for it (RFC 9700, section 4.14).
+/// A provider that rotates refresh tokens and takes the second use of one for theft: it revokes the
+/// grant with all that was issued for it (RFC 9700, section 4.14).
 final class RotatingProvider {
   private record Access(int grant, Instant until) {}
 

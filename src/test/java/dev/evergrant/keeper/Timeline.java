@@ -28,7 +28,8 @@ final class Timeline {
 
   /// What is due in a time that is slept through happens later by the whole of it.
   void sleep(Duration time) {
-    var later = due.stream().map(it -> new Due(it.at().plus(time), it.number(), it.work())).toList();
+    var later =
+        due.stream().map(it -> new Due(it.at().plus(time), it.number(), it.work())).toList();
     due.clear();
     due.addAll(later);
     now = now.plus(time);

@@ -91,8 +91,7 @@ public final class Workday {
   }
 
   private void rest() {
-    time.after(
-        Duration.ofNanos((long) (LONGEST_REST.toNanos() * random.nextDouble())), this::work);
+    time.after(Duration.ofNanos((long) (LONGEST_REST.toNanos() * random.nextDouble())), this::work);
   }
 
   private void work() {

@@ -126,8 +126,7 @@ class RefreshPolicyTest {
   @Test
   void whatCameLateIsRefreshedEarlyOnce() {
     assertThat(policy.refreshApart(hour, 0)).isEqualTo(noonPlus(ofMinutes(55)));
-    assertThat(policy.refreshApart(hour, 0.5))
-        .isEqualTo(noonPlus(ofMinutes(40)).minusSeconds(30));
+    assertThat(policy.refreshApart(hour, 0.5)).isEqualTo(noonPlus(ofMinutes(40)).minusSeconds(30));
   }
 
   @Test
