@@ -3,10 +3,7 @@ package dev.evergrant.keeper;
 import dev.evergrant.oauth.AccountName;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -15,25 +12,26 @@ import org.jspecify.annotations.Nullable;
 /// When which account wants to be woken: a step costs the same with ten accounts and with ten
 /// thousand. Used on the loop only.
 final class Agenda {
-  private record Entry(Instant at, AccountName account) {}
+  private record Entry(Instant at, AccountName account) implements Comparable<Entry> {
+    @Override
+    public int compareTo(Entry other) {
+      var order = at.compareTo(other.at);
+      return order == 0 ? account.compareTo(other.account) : order;
+    }
+  }
 
-  private final TreeSet<Entry> entries =
-      new TreeSet<>(Comparator.comparing(Entry::at).thenComparing(Entry::account));
-  private final Map<AccountName, Entry> byAccount = new HashMap<>();
+  private final TreeSet<Entry> entries = new TreeSet<>();
 
-  void put(AccountName account, @Nullable Instant at) {
-    var old = byAccount.get(account);
-    if (Objects.equals(at, old == null ? null : old.at())) {
+  /// @param old when it wanted to be woken until now
+  void move(AccountName account, @Nullable Instant old, @Nullable Instant at) {
+    if (Objects.equals(old, at)) {
       return;
     }
     if (old != null) {
-      entries.remove(old);
-      byAccount.remove(account);
+      entries.remove(new Entry(old, account));
     }
     if (at != null) {
-      var entry = new Entry(at, account);
-      byAccount.put(account, entry);
-      entries.add(entry);
+      entries.add(new Entry(at, account));
     }
   }
 
@@ -42,6 +40,9 @@ final class Agenda {
   }
 
   List<AccountName> due(Instant now) {
+    if (entries.isEmpty() || entries.first().at().isAfter(now)) {
+      return List.of();
+    }
     List<AccountName> due = new ArrayList<>();
     for (var entry : entries) {
       if (entry.at().isAfter(now)) {

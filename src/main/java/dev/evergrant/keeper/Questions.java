@@ -68,8 +68,11 @@ final class Questions {
 
   /// Tells those whose time is over that they waited in vain.
   Set<AccountName> expire(Instant now) {
+    if (!isAnyOver(now)) {
+      return Set.of();
+    }
     Set<AccountName> touched = new TreeSet<>();
-    while (!deadlines.isEmpty() && !now.isBefore(deadlines.first().until())) {
+    while (isAnyOver(now)) {
       var over = deadlines.first().question();
       over.answer().complete(new Verdict.WaitedInVain());
       removeIf(over.account(), over::isSameAs);
@@ -80,6 +83,10 @@ final class Questions {
 
   Optional<Instant> nextDeadline() {
     return deadlines.isEmpty() ? Optional.empty() : Optional.of(deadlines.first().until());
+  }
+
+  private boolean isAnyOver(Instant now) {
+    return !deadlines.isEmpty() && !now.isBefore(deadlines.first().until());
   }
 
   private void add(Open asked) {

@@ -96,8 +96,10 @@ final class Sessions {
     var shown = standings.status(account);
     var step = step(before, event);
     var after = before.with(step.next());
-    if (step.effects().stream().anyMatch(Sessions::touchesTheKeychain)) {
-      after = after.with(after.storage().owing());
+    for (var effect : step.effects()) {
+      if (touchesTheKeychain(effect)) {
+        after = after.with(after.storage().owing());
+      }
     }
     standings.put(after.withLastLogin(lastLogin(before, event, step.next())));
     follow(account);

@@ -80,7 +80,7 @@ final class Standings {
     var place = roster.place(name.value(), before == null ? NOWHERE : before.place());
     entries.put(name, new Entry(standing, status, place));
     roster = roster.with(place, status);
-    agenda.put(name, standing.wakeAt());
+    agenda.move(name, before == null ? null : before.standing().wakeAt(), standing.wakeAt());
   }
 
   /// They are made anew only with other settings.
@@ -91,9 +91,11 @@ final class Standings {
   }
 
   void remove(AccountName name) {
-    entries.remove(name);
+    var gone = entries.remove(name);
     roster = roster.without(name.value());
-    agenda.put(name, null);
+    if (gone != null) {
+      agenda.move(name, gone.standing().wakeAt(), null);
+    }
   }
 
   /// Those whom time alone wants to change by now.

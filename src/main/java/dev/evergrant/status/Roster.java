@@ -2,6 +2,7 @@ package dev.evergrant.status;
 
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -15,16 +16,24 @@ import java.util.RandomAccess;
 /// that each change can be told with everything as it is then, which costs the same with ten
 /// accounts and with ten thousand. Adding and removing one copies them all.
 public final class Roster extends AbstractList<AccountStatus> implements RandomAccess {
-  public static final Roster EMPTY = new Roster(new AccountStatus[0][], 0);
+  /// How many bits of a place choose a branch.
+  private static final int BITS = 5;
 
-  private static final int BITS = 6;
-  private static final int PART = 1 << BITS;
+  private static final int BRANCHES = 1 << BITS;
 
-  private final AccountStatus[][] parts;
+  public static final Roster EMPTY = ordered(List.of());
+
+  /// A tree as high as it must be: its leaves are statuses, all at the same depth.
+  private final Object[] root;
+
+  /// How far a place is shifted to choose a branch of the root.
+  private final int shift;
+
   private final int size;
 
-  private Roster(AccountStatus[][] parts, int size) {
-    this.parts = parts;
+  private Roster(Object[] root, int shift, int size) {
+    this.root = root;
+    this.shift = shift;
     this.size = size;
   }
 
@@ -34,18 +43,36 @@ public final class Roster extends AbstractList<AccountStatus> implements RandomA
   }
 
   private static Roster ordered(List<AccountStatus> accounts) {
-    var parts = new AccountStatus[Math.ceilDiv(accounts.size(), PART)][];
-    for (var part = 0; part < parts.length; part++) {
-      var first = part * PART;
-      var last = Math.min(first + PART, accounts.size());
-      parts[part] = accounts.subList(first, last).toArray(AccountStatus[]::new);
+    var level = branches(accounts.toArray());
+    var shift = 0;
+    for (; level.length > 1; shift += BITS) {
+      level = branches(level);
     }
-    return new Roster(parts, accounts.size());
+    return new Roster(level.length == 0 ? level : (Object[]) level[0], shift, accounts.size());
+  }
+
+  /// These, in their order, as many to a branch as it holds.
+  private static Object[] branches(Object[] all) {
+    var branches = new Object[Math.ceilDiv(all.length, BRANCHES)];
+    for (var branch = 0; branch < branches.length; branch++) {
+      var first = branch * BRANCHES;
+      branches[branch] = Arrays.copyOfRange(all, first, Math.min(first + BRANCHES, all.length));
+    }
+    return branches;
   }
 
   @Override
   public AccountStatus get(int index) {
-    return parts[Objects.checkIndex(index, size) >> BITS][index & PART - 1];
+    Objects.checkIndex(index, size);
+    var node = root;
+    for (var left = shift; left > 0; left -= BITS) {
+      node = (Object[]) node[branch(index, left)];
+    }
+    return (AccountStatus) node[branch(index, 0)];
+  }
+
+  private static int branch(int place, int shift) {
+    return place >> shift & BRANCHES - 1;
   }
 
   @Override
@@ -83,11 +110,15 @@ public final class Roster extends AbstractList<AccountStatus> implements RandomA
   }
 
   private Roster replacing(int place, AccountStatus account) {
-    var changed = parts.clone();
-    var part = changed[place >> BITS].clone();
-    part[place & PART - 1] = account;
-    changed[place >> BITS] = part;
-    return new Roster(changed, size);
+    return new Roster(replacing(root, shift, place, account), shift, size);
+  }
+
+  private static Object[] replacing(Object[] node, int shift, int place, AccountStatus account) {
+    var copy = node.clone();
+    var branch = branch(place, shift);
+    copy[branch] =
+        shift == 0 ? account : replacing((Object[]) node[branch], shift - BITS, place, account);
+    return copy;
   }
 
   /// Where the account of this name is, or the complement of where it would be.
