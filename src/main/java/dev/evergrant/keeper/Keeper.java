@@ -9,6 +9,7 @@ import dev.evergrant.oauth.Secret;
 import dev.evergrant.session.Demand;
 import dev.evergrant.session.Effect;
 import dev.evergrant.session.Event;
+import dev.evergrant.session.Experience;
 import dev.evergrant.session.Moment;
 import dev.evergrant.session.RefreshPolicy;
 import dev.evergrant.session.Session;
@@ -58,6 +59,7 @@ public final class Keeper {
   private final AccountBook book;
   private final Chronicle chronicle;
   private final Annals annals;
+  private final Reminders reminders;
   private final Lanes lanes;
   private final Clocks clocks;
   private final ClockWatch clockWatch;
@@ -95,6 +97,11 @@ public final class Keeper {
     this.book = ports.book();
     this.chronicle = ports.chronicle();
     this.annals = new Annals(ports.chronicle());
+    this.reminders =
+        new Reminders(
+            ports.almanac(),
+            ports.presence(),
+            there -> inbox.add(new Task.PersonSought(there)));
     this.lanes = ports.lanes();
     this.clocks = clocks;
     this.clockWatch = new ClockWatch(clocks);
@@ -263,7 +270,7 @@ public final class Keeper {
   /// A given client secret is kept first, so that an older one is not read in its place.
   private void begin(Account account, @Nullable Secret clientSecret) {
     var step = machine(account).start();
-    put(Standing.of(account, step.next()));
+    put(Standing.of(account, step.next(), reminders.experience(account.id())));
     keepSecret(account, clientSecret);
     runAll(account, step);
   }
@@ -298,6 +305,7 @@ public final class Keeper {
         agent = status;
         audience.tell(clocks.now(), What.KEEPER, null);
       }
+      case Task.PersonSought(var there) -> sought(there);
       case Task.Resumed _ -> all(new Event.Resumed());
       case Task.Stopped _ -> stopped = true;
     }
@@ -347,9 +355,35 @@ public final class Keeper {
       put(standing.with(standing.storage().owing()));
       effects.storeAgain(standing.account(), answers(standing.account()));
     }
+    if (isDue(standing.remindAt(), now)) {
+      lookForThePerson(account, now);
+    }
     if (isDue(standing.session().wakeAt(), now)) {
       apply(account, new Event.Woke());
     }
+  }
+
+  private void lookForThePerson(AccountName account, Instant now) {
+    var standing = Objects.requireNonNull(standings.get(account));
+    put(standing.with(standing.outlook().lookingAgain(now)));
+    reminders.lookForThePerson(account);
+  }
+
+  /// A login that ended, or was asked for, while the person was looked for needs no reminder.
+  private void sought(boolean there) {
+    for (var account : reminders.found(there)) {
+      var standing = standings.get(account);
+      if (standing != null && standing.outlook().isToBeTold(standing.session(), clocks.now())) {
+        remind(standing);
+      }
+    }
+  }
+
+  private void remind(Standing standing) {
+    var outlook = standing.outlook().reminded(clocks.now());
+    put(standing.with(outlook));
+    reminders.keep(standing.account(), outlook);
+    audience.tell(clocks.now(), What.PROMPTED, status(standing.account().name()));
   }
 
   private void all(Event event) {
@@ -410,6 +444,7 @@ public final class Keeper {
     if (step.effects().stream().anyMatch(Keeper::touchesTheKeychain)) {
       after = after.with(after.storage().owing());
     }
+    after = after.with(reminders.after(before, event, step.next(), clocks.now()));
     put(after.withLastLogin(lastLogin(before, event, step.next())));
     runAll(before.account(), step);
     logins.follow(account, event, step.next());
@@ -530,7 +565,7 @@ public final class Keeper {
     var moved = after.with(AccountId.random());
     apply(before.name(), new Event.LogoutRequested());
     forget(before);
-    put(Standing.of(moved, machine(moved).unauthorized()));
+    put(Standing.of(moved, machine(moved).unauthorized(), Experience.NONE));
     askAgain(moved.name());
     beginEarlyLogins();
     return moved;
@@ -539,6 +574,7 @@ public final class Keeper {
   private void forget(Account account) {
     effects.forget(account, answers(account));
     chronicle.forget(account.id());
+    reminders.forget(account.id());
   }
 
   private void remove(Task.Removing removing) {

@@ -20,11 +20,13 @@ import dev.evergrant.store.MemoryJournal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
 /// A keeper with its real workers, on a clock that the test moves and with ports that it scripts.
@@ -46,6 +48,12 @@ final class Stage {
   final List<Change> changes = new ArrayList<>();
   final List<List<Account>> saved = new ArrayList<>();
   final List<History.Entry> history = new ArrayList<>();
+  final Map<AccountId, Almanac.Page> almanac = new HashMap<>();
+
+  /// Whether the person is there, and how often somebody looked.
+  boolean present = true;
+
+  int looks;
   Instant now = Sample.NOON;
   long nanos;
   DoubleSupplier luck = () -> 0.001;
@@ -68,7 +76,7 @@ final class Stage {
   }
 
   private Keeper keeper(List<Account> accounts) {
-    var ports = new Ports(endpoint, authorizer, vault, journal, book(), chronicle(), lanes);
+    var ports = new Ports(endpoint, authorizer, vault, journal, book(), chronicle(), almanac(), this::look, lanes);
     return new Keeper(ports, new Clocks(() -> now, () -> nanos, luck), accounts);
   }
 
@@ -188,6 +196,30 @@ final class Stage {
       @Override
       public boolean save(List<Account> accounts) {
         return saved.add(accounts);
+      }
+    };
+  }
+
+  private void look(Consumer<Boolean> there) {
+    looks++;
+    there.accept(present);
+  }
+
+  private Almanac almanac() {
+    return new Almanac() {
+      @Override
+      public Map<AccountId, Page> load() {
+        return Map.copyOf(almanac);
+      }
+
+      @Override
+      public void keep(AccountId account, Page page) {
+        almanac.put(account, page);
+      }
+
+      @Override
+      public void forget(AccountId account) {
+        almanac.remove(account);
       }
     };
   }

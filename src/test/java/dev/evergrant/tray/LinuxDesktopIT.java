@@ -21,10 +21,12 @@ import dev.evergrant.testing.PrivateSession;
 import dev.evergrant.text.Messages;
 import dev.evergrant.view.Action;
 import dev.evergrant.view.Announcement;
+import dev.evergrant.view.Glance;
 import dev.evergrant.view.Sample;
 import dev.evergrant.view.TrayModel;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -74,7 +76,7 @@ class LinuxDesktopIT {
   void show(String language, Sample... accounts) {
     var messages = Messages.in(language);
     KeeperStatus status = keeper(accounts);
-    desktop.tray().show(now -> TrayModel.of(status, now, messages));
+    desktop.tray().show(now -> TrayModel.of(status, new Glance(now, ZoneOffset.UTC, messages)));
   }
 
   static Sample[] everything() {
@@ -255,7 +257,7 @@ class LinuxDesktopIT {
   }
 
   static Announcement announcement(Sample account, String language) {
-    return Announcement.of(account.prompted(), Settings.DEFAULT, Messages.in(language))
-        .orElseThrow();
+    var noon = new Glance(Sample.NOON, ZoneOffset.UTC, Messages.in(language));
+    return Announcement.of(account.prompted(), Settings.DEFAULT, noon).orElseThrow();
   }
 }

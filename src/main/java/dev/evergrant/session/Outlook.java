@@ -1,0 +1,187 @@
+package dev.evergrant.session;
+
+import dev.evergrant.oauth.TokenSet;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What is foreseen of the end of an account's login, and when to remind the person of it.
+///
+/// @param forecast null where no end is foreseen
+/// @param notBefore when to see next whether the person is there; null until they were looked for
+public record Outlook(
+    Experience experience,
+    Course course,
+    @Nullable Forecast forecast,
+    @Nullable Instant notBefore) {
+  /// From leaving at five in the afternoon to coming back at nine: who is reminded within it can
+  /// still log in before the end comes while they are away.
+  static final Duration NIGHT = Duration.ofHours(16);
+
+  /// For so long after a login nobody wants to hear of the next one.
+  static final Duration WORKING_DAY = Duration.ofHours(8);
+
+  static final Duration BETWEEN_REMINDERS = Duration.ofDays(1);
+  static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
+
+  /// A login as short as this is no one's way to work through the night.
+  private static final Duration TOO_SHORT = Duration.ofHours(1);
+
+  /// For a token that cannot be refreshed.
+  private static final Duration BEFORE_EXPIRY = Duration.ofMinutes(10);
+
+  public static Outlook of(Experience experience) {
+    return new Outlook(experience, Course.NEW, null, null);
+  }
+
+  /// The outlook after a step from `before` to `next`.
+  public Outlook after(Session before, Event event, Session next, Instant now) {
+    var course = course(before, event, next);
+    var learnt = learnt(before, event, next, now);
+    if (course.told() == Course.Told.MOVES && !learnt.moves()) {
+      learnt = learnt.moving();
+    }
+    return new Outlook(learnt, course, foreseen(next, course, learnt, now), shifted(event));
+  }
+
+  private Course course(Session before, Event event, Session next) {
+    if (isLogin(before, event, next)) {
+      return Course.NEW;
+    }
+    var earlier = before.tokens();
+    var later = next.tokens();
+    return event instanceof Event.Refreshed
+            && earlier != null
+            && later != null
+            && !earlier.accessToken().equals(later.accessToken())
+        ? course.after(earlier, later)
+        : course;
+  }
+
+  private Experience learnt(Session before, Event event, Session next, Instant now) {
+    if (event instanceof Event.ClockSetBack(var shift)) {
+      return experience.shifted(shift);
+    }
+    if (isLogin(before, event, next) && next.tokens() != null) {
+      return experience.loggedIn(next.tokens().sentAt());
+    }
+    return isEnd(before, next) ? ended(before, (Session.Unauthorized) own(next), now) : experience;
+  }
+
+  private Experience ended(Session before, Session.Unauthorized end, Instant now) {
+    var last = before.tokens();
+    if (end.cause().isCuredBySettings()) {
+      return experience;
+    }
+    return end.cause() == Session.Unauthorized.Cause.GRANT_REJECTED && last != null
+        ? experience.ended(last.receivedAt(), now)
+        : experience.over();
+  }
+
+  private @Nullable Forecast foreseen(
+      Session next, Course course, Experience learnt, Instant now) {
+    var tokens = next.tokens();
+    if (tokens == null || own(next) instanceof Session.Unauthorized) {
+      return null;
+    }
+    var found = Forecast.of(tokens, course, learnt, now);
+    return found == null ? null : found.after(forecast);
+  }
+
+  private @Nullable Instant shifted(Event event) {
+    return event instanceof Event.ClockSetBack(var shift) && notBefore != null
+        ? notBefore.plus(shift)
+        : notBefore;
+  }
+
+  private static boolean isLogin(Session before, Event event, Session next) {
+    return before instanceof Session.Authorizing
+        && next instanceof Session.Authorized
+        && (event instanceof Event.AuthorizationGranted || event instanceof Event.SubjectAccepted);
+  }
+
+  private static boolean isEnd(Session before, Session next) {
+    return own(next) instanceof Session.Unauthorized
+        && !(own(before) instanceof Session.Unauthorized);
+  }
+
+  /// The session without the login that may be open beside it.
+  private static Session own(Session session) {
+    return session instanceof Session.Authorizing login ? login.before() : session;
+  }
+
+  /// When to look for the person, to remind them; null where there is nothing to remind them of.
+  public @Nullable Instant remindAt(Session session) {
+    var from = remindFrom(session);
+    if (from == null || notBefore == null || !notBefore.isAfter(from)) {
+      return from;
+    }
+    return end(session) instanceof Instant end && notBefore.isBefore(end) ? notBefore : null;
+  }
+
+  /// Whether a person who is there is to be told now.
+  public boolean isToBeTold(Session session, Instant now) {
+    var from = remindFrom(session);
+    return from != null
+        && !now.isBefore(from)
+        && end(session) instanceof Instant end
+        && now.isBefore(end);
+  }
+
+  private @Nullable Instant remindFrom(Session session) {
+    var end = end(session);
+    if (end == null) {
+      return null;
+    }
+    var from = end.minus(horizon(session, end));
+    var last = experience.remindedAt();
+    if (last != null && last.plus(BETWEEN_REMINDERS).isAfter(from)) {
+      from = last.plus(BETWEEN_REMINDERS);
+    }
+    return from.isBefore(end) ? from : null;
+  }
+
+  /// Only of a login that is in order somebody is reminded: while it is open, delayed or over, other
+  /// things are said.
+  private @Nullable Instant end(Session session) {
+    if (!(session instanceof Session.Authorized(var tokens, _, _, _))) {
+      return null;
+    }
+    if (!tokens.isRefreshable()) {
+      return tokens.expiresAt();
+    }
+    return forecast != null && forecast.settled() ? forecast.end() : null;
+  }
+
+  /// How long before the end the person is reminded.
+  private Duration horizon(Session session, Instant end) {
+    if (session.tokens() instanceof TokenSet tokens && !tokens.isRefreshable()) {
+      return shorter(BEFORE_EXPIRY, Duration.between(tokens.sentAt(), end).dividedBy(2));
+    }
+    var since = experience.since();
+    return since == null ? NIGHT : ofLogin(Duration.between(since, end));
+  }
+
+  private static Duration ofLogin(Duration life) {
+    if (life.compareTo(TOO_SHORT) < 0) {
+      return Duration.ZERO;
+    }
+    var quarter = life.dividedBy(4);
+    var rest = life.minus(WORKING_DAY);
+    return shorter(NIGHT, rest.compareTo(quarter) > 0 ? rest : quarter);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  /// The person is being looked for; if they are not there, it is done again later.
+  public Outlook lookingAgain(Instant now) {
+    return new Outlook(experience, course, forecast, now.plus(LOOK_AGAIN));
+  }
+
+  /// The person was reminded.
+  public Outlook reminded(Instant now) {
+    return new Outlook(experience.reminded(now), course, forecast, null);
+  }
+}
