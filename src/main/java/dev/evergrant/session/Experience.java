@@ -73,11 +73,14 @@ public record Experience(
   /// Usual is what at least two of them, and at least half, agree on within a tenth; of those the
   /// shortest, for a warning that comes too late is worth nothing.
   @Nullable Instant usualEnd() {
+    if (since == null || lasted.size() < 2) {
+      return null;
+    }
     var usual =
         lasted.stream()
             .filter(least -> agreeing(least) >= 2 && agreeing(least) * 2 >= lasted.size())
             .max(comparingLong(this::agreeing).thenComparing(reverseOrder()));
-    return since == null ? null : usual.map(since::plus).orElse(null);
+    return usual.map(since::plus).orElse(null);
   }
 
   private long agreeing(Duration least) {

@@ -36,6 +36,9 @@ public record Outlook(
 
   /// The outlook after a step from `before` to `next`.
   public Outlook after(Session before, Event event, Session next, Instant now) {
+    if (next == before && !(event instanceof Event.ClockSetBack)) {
+      return this; // Most events: this is on the way of every demand.
+    }
     var course = course(before, event, next);
     var learnt = learnt(before, event, next, now);
     if (course.told() == Course.Told.MOVES && !learnt.moves()) {

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// A keeper with its real workers, on a clock that the test moves and with ports that it scripts.
 final class Stage {
@@ -54,6 +55,11 @@ final class Stage {
   boolean present = true;
 
   int looks;
+
+  /// Whether a look takes until somebody says that the person was found.
+  boolean looking;
+
+  private @Nullable Consumer<Boolean> looker;
   Instant now = Sample.NOON;
   long nanos;
   DoubleSupplier luck = () -> 0.001;
@@ -202,7 +208,16 @@ final class Stage {
 
   private void look(Consumer<Boolean> there) {
     looks++;
-    there.accept(present);
+    if (looking) {
+      looker = there;
+    } else {
+      there.accept(present);
+    }
+  }
+
+  void foundThere() {
+    Objects.requireNonNull(looker).accept(true);
+    settle();
   }
 
   private Almanac almanac() {
