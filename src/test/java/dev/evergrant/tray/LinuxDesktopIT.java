@@ -242,6 +242,24 @@ class LinuxDesktopIT {
   }
 
   @Test
+  void remindsOfALoginsEndAndStaysWhileItIsRefreshed() throws Exception {
+    try (var daemon = NotificationDaemon.start(session, display)) {
+      var account = fresh("work").label("Work (Entra ID)").loginExpiresIn("PT11H40M");
+      desktop.notifications().show(announcement(account, "en"));
+      var shown = daemon.await(1).getFirst();
+      display.screenshot(SCREENSHOTS.resolve("notification-reminder-en.png"));
+      desktop.notifications().update(keeper(account.expiresIn("PT2H").refreshesIn("PT1H")));
+
+      daemon.choose("login");
+
+      assertThat(action()).isEqualTo(new Action.LogIn("work"));
+      Eventually.until("an empty screen", () -> daemon.displayed() == 0);
+      assertThat(daemon.shown()).containsExactly(shown);
+      assertThat(shown.summary()).isEqualTo("Work (Entra ID): the login ends tonight at 23:40");
+    }
+  }
+
+  @Test
   void takesItsQuestionBackWhenItIsAnsweredElsewhere() {
     try (var daemon = NotificationDaemon.start(session, display)) {
       var account = unauthorized("work", Cause.EXPIRED);
