@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Whether the person is there: they have just clicked something of ours, or the desktop says so, or
-/// nobody can tell.
+/// Whether the person is there: they have just clicked something of ours, or the desktop says so,
+/// or nobody can tell.
 final class Attendance implements Presence {
   private static final Duration JUST_NOW = Duration.ofMinutes(5);
 

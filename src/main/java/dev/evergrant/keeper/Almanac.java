@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
 public interface Almanac {
   /// An account's page. Its fields mean what those of `Experience` do.
   record Page(
-      @Nullable Instant since,
-      boolean moves,
-      List<Duration> lasted,
-      @Nullable Instant remindedAt) {
+      @Nullable Instant since, boolean moves, List<Duration> lasted, @Nullable Instant remindedAt) {
     public Page {
       lasted = List.copyOf(lasted);
     }

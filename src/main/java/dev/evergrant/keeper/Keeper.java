@@ -99,9 +99,7 @@ public final class Keeper {
     this.annals = new Annals(ports.chronicle());
     this.reminders =
         new Reminders(
-            ports.almanac(),
-            ports.presence(),
-            there -> inbox.add(new Task.PersonSought(there)));
+            ports.almanac(), ports.presence(), there -> inbox.add(new Task.PersonSought(there)));
     this.lanes = ports.lanes();
     this.clocks = clocks;
     this.clockWatch = new ClockWatch(clocks);

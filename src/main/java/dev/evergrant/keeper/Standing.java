@@ -25,8 +25,7 @@ record Standing(
     int waiting) {
 
   static Standing of(Account account, Session session, Experience experience) {
-    return new Standing(
-        account, session, Outlook.of(experience), Storage.SAVED, null, false, 0);
+    return new Standing(account, session, Outlook.of(experience), Storage.SAVED, null, false, 0);
   }
 
   @Nullable Instant wakeAt() {

@@ -109,9 +109,7 @@ public record Seat(Map<String, String> environment) {
   private static Optional<Boolean> ask(DBusConnection bus, String service, Sign sign) {
     try {
       var names = bus.getRemoteObject("org.freedesktop.DBus", "/org/freedesktop/DBus", DBus.class);
-      return names.NameHasOwner(service)
-          ? Optional.of(sign.isOfNobody(bus))
-          : Optional.empty();
+      return names.NameHasOwner(service) ? Optional.of(sign.isOfNobody(bus)) : Optional.empty();
     } catch (DBusException | DBusExecutionException unknown) {
       LOG.log(Level.DEBUG, "{0} does not tell: {1}", service, unknown.getMessage());
       return Optional.empty();

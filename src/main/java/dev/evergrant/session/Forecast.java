@@ -27,13 +27,11 @@ public record Forecast(Instant end, Kind kind, boolean settled) {
   /// The first of the ends that are foreseen; null where none is.
   ///
   /// A login that cannot be refreshed ends with its token, whose end everybody knows.
-  static @Nullable Forecast of(
-      TokenSet tokens, Course course, Experience experience, Instant now) {
+  static @Nullable Forecast of(TokenSet tokens, Course course, Experience experience, Instant now) {
     if (!tokens.isRefreshable()) {
       return null;
     }
-    return Stream.of(
-            told(tokens, course, experience), cut(tokens, course), usual(experience, now))
+    return Stream.of(told(tokens, course, experience), cut(tokens, course), usual(experience, now))
         .flatMap(Stream::ofNullable)
         .min(comparing(Forecast::end))
         .orElse(null);

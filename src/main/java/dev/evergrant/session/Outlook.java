@@ -3,6 +3,7 @@ package dev.evergrant.session;
 import dev.evergrant.oauth.TokenSet;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What is foreseen of the end of an account's login, and when to remind the person of it.
@@ -14,21 +15,8 @@ public record Outlook(
     Course course,
     @Nullable Forecast forecast,
     @Nullable Instant notBefore) {
-  /// From leaving at five in the afternoon to coming back at nine: who is reminded within it can
-  /// still log in before the end comes while they are away.
-  static final Duration NIGHT = Duration.ofHours(16);
-
-  /// For so long after a login nobody wants to hear of the next one.
-  static final Duration WORKING_DAY = Duration.ofHours(8);
-
-  static final Duration BETWEEN_REMINDERS = Duration.ofDays(1);
-  static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
-
-  /// A login as short as this is no one's way to work through the night.
-  private static final Duration TOO_SHORT = Duration.ofHours(1);
-
-  /// For a token that cannot be refreshed.
-  private static final Duration BEFORE_EXPIRY = Duration.ofMinutes(10);
+  private static final Duration BETWEEN_REMINDERS = Duration.ofDays(1);
+  private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
 
   public static Outlook of(Experience experience) {
     return new Outlook(experience, Course.NEW, null, null);
@@ -36,7 +24,7 @@ public record Outlook(
 
   /// The outlook after a step from `before` to `next`.
   public Outlook after(Session before, Event event, Session next, Instant now) {
-    if (next == before && !(event instanceof Event.ClockSetBack)) {
+    if (next.equals(before) && !(event instanceof Event.ClockSetBack)) {
       return this; // Most events: this is on the way of every demand.
     }
     var course = course(before, event, next);
@@ -81,8 +69,7 @@ public record Outlook(
         : experience.over();
   }
 
-  private @Nullable Forecast foreseen(
-      Session next, Course course, Experience learnt, Instant now) {
+  private @Nullable Forecast foreseen(Session next, Course course, Experience learnt, Instant now) {
     var tokens = next.tokens();
     if (tokens == null || own(next) instanceof Session.Unauthorized) {
       return null;
@@ -115,67 +102,35 @@ public record Outlook(
 
   /// When to look for the person, to remind them; null where there is nothing to remind them of.
   public @Nullable Instant remindAt(Session session) {
-    var from = remindFrom(session);
-    if (from == null || notBefore == null || !notBefore.isAfter(from)) {
-      return from;
-    }
-    return end(session) instanceof Instant end && notBefore.isBefore(end) ? notBefore : null;
+    return term(session)
+        .map(term -> term.notBefore(notBefore))
+        .filter(term -> !term.isEmpty())
+        .map(Term::from)
+        .orElse(null);
   }
 
   /// Whether a person who is there is to be told now.
   public boolean isToBeTold(Session session, Instant now) {
-    var from = remindFrom(session);
-    return from != null
-        && !now.isBefore(from)
-        && end(session) instanceof Instant end
-        && now.isBefore(end);
+    return term(session).filter(term -> term.contains(now)).isPresent();
   }
 
-  private @Nullable Instant remindFrom(Session session) {
-    var end = end(session);
-    if (end == null) {
-      return null;
-    }
-    var from = end.minus(horizon(session, end));
+  /// Only of a login that is in order somebody is reminded: while it is open, delayed or over,
+  /// other things are said.
+  private Optional<Term> term(Session session) {
     var last = experience.remindedAt();
-    if (last != null && last.plus(BETWEEN_REMINDERS).isAfter(from)) {
-      from = last.plus(BETWEEN_REMINDERS);
-    }
-    return from.isBefore(end) ? from : null;
+    var again = last == null ? null : last.plus(BETWEEN_REMINDERS);
+    return session instanceof Session.Authorized(var tokens, _, _, _)
+        ? term(tokens).map(term -> term.notBefore(again))
+        : Optional.empty();
   }
 
-  /// Only of a login that is in order somebody is reminded: while it is open, delayed or over, other
-  /// things are said.
-  private @Nullable Instant end(Session session) {
-    if (!(session instanceof Session.Authorized(var tokens, _, _, _))) {
-      return null;
-    }
+  private Optional<Term> term(TokenSet tokens) {
     if (!tokens.isRefreshable()) {
-      return tokens.expiresAt();
+      return Optional.ofNullable(tokens.expiresAt()).map(end -> Term.ofToken(tokens, end));
     }
-    return forecast != null && forecast.settled() ? forecast.end() : null;
-  }
-
-  /// How long before the end the person is reminded.
-  private Duration horizon(Session session, Instant end) {
-    if (session.tokens() instanceof TokenSet tokens && !tokens.isRefreshable()) {
-      return shorter(BEFORE_EXPIRY, Duration.between(tokens.sentAt(), end).dividedBy(2));
-    }
-    var since = experience.since();
-    return since == null ? NIGHT : ofLogin(Duration.between(since, end));
-  }
-
-  private static Duration ofLogin(Duration life) {
-    if (life.compareTo(TOO_SHORT) < 0) {
-      return Duration.ZERO;
-    }
-    var quarter = life.dividedBy(4);
-    var rest = life.minus(WORKING_DAY);
-    return shorter(NIGHT, rest.compareTo(quarter) > 0 ? rest : quarter);
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
+    return Optional.ofNullable(forecast)
+        .filter(Forecast::settled)
+        .map(it -> Term.ofLogin(experience.since(), it.end()));
   }
 
   /// The person is being looked for; if they are not there, it is done again later.

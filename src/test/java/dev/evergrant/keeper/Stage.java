@@ -82,7 +82,17 @@ final class Stage {
   }
 
   private Keeper keeper(List<Account> accounts) {
-    var ports = new Ports(endpoint, authorizer, vault, journal, book(), chronicle(), almanac(), this::look, lanes);
+    var ports =
+        new Ports(
+            endpoint,
+            authorizer,
+            vault,
+            journal,
+            book(),
+            chronicle(),
+            almanac(),
+            this::look,
+            lanes);
     return new Keeper(ports, new Clocks(() -> now, () -> nanos, luck), accounts);
   }
 

@@ -77,7 +77,8 @@ class CourseTest {
 
   @Test
   void knowsTheLifeThatTwoTokensInARowHad() {
-    assertThat(course(ofHours(1), ofHours(1))).isEqualTo(new Course(Told.UNSEEN, ofHours(1), false));
+    assertThat(course(ofHours(1), ofHours(1)))
+        .isEqualTo(new Course(Told.UNSEEN, ofHours(1), false));
     assertThat(course(ofHours(1), ofSeconds(3602)).life()).isEqualTo(ofSeconds(3602));
     assertThat(course(ofHours(1), ofSeconds(3603)).life()).isNull();
     assertThat(course(ofHours(1)).life()).isNull();

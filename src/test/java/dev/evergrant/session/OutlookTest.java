@@ -102,8 +102,7 @@ class OutlookTest {
     void whatTurnsBackFromALoginBeginsNothing() {
       var open = authorizing(authorized(FIRST));
 
-      var after =
-          NOTHING.after(open, new Event.AuthorizationCancelled(), authorized(FIRST), NOON);
+      var after = NOTHING.after(open, new Event.AuthorizationCancelled(), authorized(FIRST), NOON);
 
       assertThat(after.experience()).isEqualTo(Experience.NONE);
     }
@@ -118,8 +117,7 @@ class OutlookTest {
 
     @Test
     void aRefreshShowsWhetherTheEndStays() {
-      var after =
-          SINCE_NOON.after(refreshing(FIRST), refreshed(SECOND), authorized(SECOND), EIGHT);
+      var after = SINCE_NOON.after(refreshing(FIRST), refreshed(SECOND), authorized(SECOND), EIGHT);
 
       assertThat(after.course()).isEqualTo(new Course(Told.STAYS, ofHours(1), false));
       assertThat(after.forecast()).isEqualTo(new Forecast(EIGHT, Kind.TOLD, true));
@@ -158,9 +156,7 @@ class OutlookTest {
       assertThat(outlook.after(before, loaded, authorized(SECOND), NOON).course())
           .isEqualTo(course);
       assertThat(
-              outlook
-                  .after(refreshing(FIRST), refreshed(SECOND), refreshing(FIRST), NOON)
-                  .course())
+              outlook.after(refreshing(FIRST), refreshed(SECOND), refreshing(FIRST), NOON).course())
           .isEqualTo(course);
       assertThat(outlook.after(before, refreshed(SECOND), authorized(SECOND), NOON).course())
           .isEqualTo(course);
@@ -204,8 +200,7 @@ class OutlookTest {
     void aSessionThatEndedOtherwiseTeachesNothing(Cause cause) {
       var event = new Event.LogoutRequested();
 
-      var after =
-          SINCE_NOON.after(authorized(SECOND), event, over(cause), noonPlus(ofMinutes(65)));
+      var after = SINCE_NOON.after(authorized(SECOND), event, over(cause), noonPlus(ofMinutes(65)));
 
       assertThat(after.experience()).isEqualTo(Experience.NONE);
     }
@@ -268,8 +263,7 @@ class OutlookTest {
     void theForecastDoesNotTremble() {
       var later = ending(SECOND, EIGHT.plusSeconds(2));
 
-      var after =
-          until(EIGHT).after(refreshing(FIRST), refreshed(later), authorized(later), NOON);
+      var after = until(EIGHT).after(refreshing(FIRST), refreshed(later), authorized(later), NOON);
 
       assertThat(after.forecast()).isEqualTo(new Forecast(EIGHT, Kind.TOLD, true));
     }

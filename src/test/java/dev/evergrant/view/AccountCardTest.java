@@ -80,8 +80,7 @@ class AccountCardTest {
   @Test
   void namesTheEndAfterWhatIsAmiss() {
     assertThat(card(fresh("work").unsaved().loginExpiresInAbout("PT1H")).remarks())
-        .containsExactly(
-            "Not yet saved in the keychain", "Login ends today at about 13:00");
+        .containsExactly("Not yet saved in the keychain", "Login ends today at about 13:00");
   }
 
   @ParameterizedTest

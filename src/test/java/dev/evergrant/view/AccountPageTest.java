@@ -68,7 +68,8 @@ class AccountPageTest {
 
   @Test
   void offersFirstWhatMattersMore() {
-    var open = account("work", SessionState.AUTHORIZING).loginExpiresIn("PT1H").loginUrl("https://a");
+    var open =
+        account("work", SessionState.AUTHORIZING).loginExpiresIn("PT1H").loginUrl("https://a");
     var other = fresh("work").otherSubject("haru").loginExpiresIn("PT1H");
 
     assertThat(page(open).choices()).isEqualTo(page(open).card().choices()).isNotEmpty();

@@ -1,6 +1,5 @@
 package dev.evergrant.view;
 
-import static dev.evergrant.view.Sample.NOON;
 import static dev.evergrant.view.Sample.account;
 import static dev.evergrant.view.Sample.delayed;
 import static dev.evergrant.view.Sample.fresh;
@@ -250,7 +249,8 @@ class TrayModelTest {
             """
             work: 46 min · login ends 04:00
             home: 46 min · login ends about 20:00
-            play: 46 min""");
+            play: 46 min\
+            """);
   }
 
   @ParameterizedTest
