@@ -60,6 +60,8 @@ public final class Crowd {
             new MemoryJournal(),
             noBook(),
             noChronicle(),
+            noAlmanac(),
+            there -> there.accept(true),
             new ManualLanes());
     this.keeper =
         new Keeper(
@@ -193,6 +195,21 @@ public final class Crowd {
       public boolean save(List<Account> accounts) {
         return true;
       }
+    };
+  }
+
+  static Almanac noAlmanac() {
+    return new Almanac() {
+      @Override
+      public Map<AccountId, Page> load() {
+        return Map.of();
+      }
+
+      @Override
+      public void keep(AccountId account, Page page) {}
+
+      @Override
+      public void forget(AccountId account) {}
     };
   }
 

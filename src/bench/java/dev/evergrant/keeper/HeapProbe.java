@@ -80,6 +80,8 @@ public final class HeapProbe {
             new MemoryJournal(),
             Crowd.noBook(),
             Crowd.noChronicle(),
+            Crowd.noAlmanac(),
+            there -> there.accept(true),
             new VirtualLanes());
     var random = new SplittableRandom(1);
     return new Keeper(

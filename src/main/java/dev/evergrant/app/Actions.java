@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /// What a click in the tray or on a notification does.
-record Actions(Keeper keeper, Windows windows, Runnable quit)
+record Actions(Keeper keeper, Windows windows, Attendance attendance, Runnable quit)
     implements BiConsumer<Action, Desktop> {
 
   @Override
   public void accept(Action action, Desktop desktop) {
+    attendance.seen();
     switch (action) {
       case Action.LogIn(var account) -> keeper.login(new AccountName(account), desktop, true);
       case Action.CancelLogin(var account) ->

@@ -38,7 +38,7 @@ final class KeeperHouse implements House, AutoCloseable {
 
   /// Shows the tray, where the desktop has one.
   void showTray() {
-    var actions = new Actions(keeper, windows, this::quit);
+    var actions = new Actions(keeper, windows, world.attendance(), this::quit);
     tray.set(new TrayProgram(keeper, preferences, environment, actions));
   }
 
@@ -65,6 +65,7 @@ final class KeeperHouse implements House, AutoCloseable {
 
   @Override
   public void show(Desktop desktop) {
+    world.attendance().seen();
     windows.show(desktop, List.of());
   }
 

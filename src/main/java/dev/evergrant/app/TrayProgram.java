@@ -5,12 +5,16 @@ import dev.evergrant.oauth.Desktop;
 import dev.evergrant.status.Change;
 import dev.evergrant.status.KeeperStatus;
 import dev.evergrant.status.Notice;
+import dev.evergrant.text.Messages;
 import dev.evergrant.tray.Click;
 import dev.evergrant.tray.LinuxDesktop;
 import dev.evergrant.view.Action;
 import dev.evergrant.view.Announcement;
+import dev.evergrant.view.Glance;
 import dev.evergrant.view.TrayModel;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,14 +51,18 @@ final class TrayProgram implements AutoCloseable {
 
   private void changed(Change change) {
     show(change.status());
-    Announcement.of(change, preferences.get(), preferences.messages())
+    Announcement.of(change, preferences.get(), glance(change.at(), preferences.messages()))
         .ifPresent(desktop.notifications()::show);
     desktop.notifications().update(change.status());
   }
 
   private void show(KeeperStatus status) {
     var messages = preferences.messages();
-    desktop.tray().show(now -> TrayModel.of(status, now, messages));
+    desktop.tray().show(now -> TrayModel.of(status, glance(now, messages)));
+  }
+
+  private static Glance glance(Instant now, Messages messages) {
+    return new Glance(now, ZoneId.systemDefault(), messages);
   }
 
   private void clicked(Click click) {

@@ -8,9 +8,11 @@ import dev.evergrant.keeper.VirtualLanes;
 import dev.evergrant.platform.Browser;
 import dev.evergrant.platform.Os;
 import dev.evergrant.platform.Paths;
+import dev.evergrant.platform.Seat;
 import dev.evergrant.status.Notice;
 import dev.evergrant.store.EncryptedJournal;
 import dev.evergrant.store.JsonAccountBook;
+import dev.evergrant.store.JsonAlmanac;
 import dev.evergrant.store.JsonChronicle;
 import dev.evergrant.store.KeyringVault;
 import dev.evergrant.store.MachineId;
@@ -25,8 +27,9 @@ import java.util.function.Consumer;
 
 /// The real ports of a keeper.
 ///
+/// @param attendance what the ports know of the person, to be told when they are seen
 /// @param ends closes them, in this order
-record World(Ports ports, List<Runnable> ends) implements AutoCloseable {
+record World(Ports ports, Attendance attendance, List<Runnable> ends) implements AutoCloseable {
   /// Where they get what they need.
   record Ground(
       Paths paths,
@@ -43,6 +46,9 @@ record World(Ports ports, List<Runnable> ends) implements AutoCloseable {
     List<Runnable> ends = new ArrayList<>();
     var chronicle = new JsonChronicle(ground.paths(), ground.clock(), ground.notices());
     ends.add(chronicle::close);
+    var almanac = new JsonAlmanac(ground.paths(), ground.clock(), ground.notices());
+    ends.add(almanac::close);
+    var attendance = new Attendance(new Seat(ground.environment())::isTaken, ground.clock());
     var safe = keychain ? keyring(ground, ends) : memory(ground);
     var browser = new Browser(Os.named(System.getProperty("os.name")), ground.environment());
     var grant = Grant.over(ground.clock(), browser, Messages::in);
@@ -55,8 +61,10 @@ record World(Ports ports, List<Runnable> ends) implements AutoCloseable {
             safe.journal(),
             book,
             chronicle,
+            almanac,
+            attendance,
             new VirtualLanes());
-    return new World(ports, List.copyOf(ends));
+    return new World(ports, attendance, List.copyOf(ends));
   }
 
   private static Safe keyring(Ground ground, List<Runnable> ends) {

@@ -2,6 +2,7 @@ package dev.evergrant.cli;
 
 import dev.evergrant.status.AccountStatus;
 import dev.evergrant.status.Cause;
+import dev.evergrant.status.LoginExpiry;
 import dev.evergrant.status.SessionState;
 import dev.evergrant.text.Messages;
 import dev.evergrant.view.Remaining;
@@ -78,7 +79,8 @@ record AccountRows(Messages messages, Instant now) {
       notes.add(messages.text("cli.list.unsaved"));
     }
     if (account.loginExpiresAt() != null && account.state() != SessionState.UNAUTHORIZED) {
-      notes.add(messages.text("cli.list.login-ends", clock(account.loginExpiresAt())));
+      var about = account.loginExpiry() == LoginExpiry.LEARNT ? ".about" : "";
+      notes.add(messages.text("cli.list.login-ends" + about, clock(account.loginExpiresAt())));
     }
     return String.join(messages.text("cli.list.note-separator"), notes);
   }

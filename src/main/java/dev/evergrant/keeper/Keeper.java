@@ -42,6 +42,7 @@ public final class Keeper {
   private final EffectRunner effects;
   private final Chronicle chronicle;
   private final Annals annals;
+  private final Reminders reminders;
   private final Clocks clocks;
   private final ClockWatch clockWatch;
   private final BlockingQueue<Task> inbox = new LinkedBlockingQueue<>();
@@ -78,7 +79,10 @@ public final class Keeper {
     this.clockWatch = new ClockWatch(clocks);
     this.keychain = ports.vault().look();
     var herald = new Herald(standings, audience, annals);
-    this.sessions = new Sessions(standings, effects, clocks, herald, inbox::add);
+    this.reminders =
+        new Reminders(
+            standings, audience, ports, there -> inbox.add(new Task.PersonSought(there)));
+    this.sessions = new Sessions(standings, effects, clocks, herald, reminders, inbox::add);
     this.changes = new AccountChanges(standings, sessions, audience, ports, clocks, inbox::add);
     accounts.forEach(account -> sessions.begin(account, null));
   }
@@ -264,6 +268,7 @@ public final class Keeper {
         agent = status;
         audience.tell(clocks.now(), What.KEEPER, null);
       }
+      case Task.PersonSought(var there) -> reminders.sought(there, clocks.now());
       case Task.Resumed _ -> awakening.signalled(clocks.now());
       case Task.Unlocked _ -> sessions.unlocked();
       case Task.Stopped _ -> {

@@ -8,4 +8,6 @@ public record Ports(
     Journal journal,
     AccountBook book,
     Chronicle chronicle,
+    Almanac almanac,
+    Presence presence,
     Lanes lanes) {}

@@ -6,6 +6,7 @@ import dev.evergrant.oauth.TokenSet;
 import dev.evergrant.session.Session;
 import dev.evergrant.status.AccountStatus;
 import dev.evergrant.status.Cause;
+import dev.evergrant.status.LoginExpiry;
 import dev.evergrant.status.SessionState;
 import java.net.URI;
 import java.time.Instant;
@@ -22,6 +23,7 @@ final class Projection {
     var account = standing.account();
     var session = standing.session();
     var tokens = session.tokens();
+    var forecast = standing.outlook().forecast();
     var login = session instanceof Session.Authorizing authorizing ? authorizing : null;
     return new AccountStatus(
         account.name().value(),
@@ -35,7 +37,8 @@ final class Projection {
         tokens == null ? null : tokens.sentAt(),
         tokens == null ? null : tokens.expiresAt(),
         refreshAt(session),
-        tokens == null ? null : tokens.grantExpiresAt(),
+        forecast == null ? null : forecast.end(),
+        forecast == null ? null : LoginExpiry.valueOf(forecast.kind().name()),
         login == null ? null : text(login.page()),
         login == null ? null : person(login.candidate()),
         standing.storage().saved(),

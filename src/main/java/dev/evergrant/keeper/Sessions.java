@@ -6,6 +6,7 @@ import dev.evergrant.oauth.Fault;
 import dev.evergrant.oauth.Secret;
 import dev.evergrant.session.Effect;
 import dev.evergrant.session.Event;
+import dev.evergrant.session.Experience;
 import dev.evergrant.session.Moment;
 import dev.evergrant.session.RefreshPolicy;
 import dev.evergrant.session.Session;
@@ -27,6 +28,7 @@ final class Sessions {
   private final EffectRunner effects;
   private final Clocks clocks;
   private final Herald herald;
+  private final Reminders reminders;
   private final Consumer<Task> inbox;
   private final Gates gates = new Gates();
   private final Questions questions = new Questions();
@@ -40,11 +42,13 @@ final class Sessions {
       EffectRunner effects,
       Clocks clocks,
       Herald herald,
+      Reminders reminders,
       Consumer<Task> inbox) {
     this.standings = standings;
     this.effects = effects;
     this.clocks = clocks;
     this.herald = herald;
+    this.reminders = reminders;
     this.inbox = inbox;
   }
 
@@ -56,14 +60,14 @@ final class Sessions {
   /// A given client secret is kept first, so that an older one is not read in its place.
   void begin(Account account, @Nullable Secret clientSecret) {
     var step = machine(account).start();
-    standings.put(Standing.of(account, step.next()));
+    standings.put(Standing.of(account, step.next(), reminders.experience(account.id())));
     keepSecret(account, clientSecret);
     runAll(account, step);
   }
 
   /// Begins anew without looking for tokens: there are none of this account.
   void beginUnauthorized(Account account) {
-    standings.put(Standing.of(account, machine(account).unauthorized()));
+    standings.put(Standing.of(account, machine(account).unauthorized(), Experience.NONE));
     follow(account.name());
     askAgain(account.name());
     beginEarlyLogins();
@@ -86,6 +90,7 @@ final class Sessions {
   void forget(Account account) {
     gates.forget(account);
     effects.forget(account, answers(account));
+    reminders.forget(account.id());
   }
 
   void apply(AccountName account, Event event) {
@@ -101,6 +106,7 @@ final class Sessions {
         after = after.with(after.storage().owing());
       }
     }
+    after = after.with(reminders.after(before, event, step.next(), clocks.now()));
     standings.put(after.withLastLogin(lastLogin(before, event, step.next())));
     follow(account);
     runAll(before.account(), step);
@@ -179,6 +185,9 @@ final class Sessions {
     if (isDue(standing.storage().retryAt(), now)) {
       standings.put(standing.with(standing.storage().owing()));
       effects.storeAgain(standing.account(), answers(standing.account()));
+    }
+    if (isDue(standing.remindAt(), now)) {
+      reminders.lookForThePerson(standings.get(account), now);
     }
     if (isDue(standing.session().wakeAt(), now)) {
       apply(account, new Event.Woke());

@@ -52,6 +52,9 @@ sealed interface Task {
 
   record AgentSeen(AgentStatus status) implements Task {}
 
+  /// The person was looked for.
+  record PersonSought(boolean there) implements Task {}
+
   record Resumed() implements Task {}
 
   record Unlocked() implements Task {}

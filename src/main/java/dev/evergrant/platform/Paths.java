@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Where Evergrant's files are, worked out from the environment.
 ///
 /// @param config settings and accounts
-/// @param state history, journal, log
+/// @param state history, almanac, journal, log
 /// @param runtime the agent socket's folder, owned by the person and 0700
 /// @param home the value of `EVERGRANT_HOME`, null where it is not set; it also keeps the keychain
 ///   entries of this home apart from those of any other
@@ -35,6 +35,10 @@ public record Paths(Path config, Path state, Path runtime, @Nullable Path home) 
 
   public Path historyFile() {
     return state.resolve("history.jsonl");
+  }
+
+  public Path almanacFile() {
+    return state.resolve("logins.json");
   }
 
   public Path logFile() {

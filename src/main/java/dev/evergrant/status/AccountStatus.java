@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param issuedAt when the present access token's life began
 /// @param expiresAt when it ends
 /// @param refreshAt when the next refresh, or the next try, is arranged
-/// @param loginExpiresAt when the login itself ends
+/// @param loginExpiresAt when the login itself is expected to end
+/// @param loginExpiry how that is known; null where it is not
 /// @param loginUrl the page of an open login, for "copy the link"; null while none is open
 /// @param otherSubject who logged in in place of `subject`, while the person is asked about it
 /// @param saved whether the newest tokens are in the keychain
@@ -37,6 +38,7 @@ public record AccountStatus(
     @Nullable Instant expiresAt,
     @Nullable Instant refreshAt,
     @Nullable Instant loginExpiresAt,
+    @Nullable LoginExpiry loginExpiry,
     @Nullable String loginUrl,
     @Nullable String otherSubject,
     boolean saved,

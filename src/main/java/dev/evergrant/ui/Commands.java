@@ -14,7 +14,7 @@ import java.util.Set;
 record Commands(Desk desk) {
   void perform(Offer offer, AccountStatus account) {
     switch (offer) {
-      case LOG_IN, LOG_IN_AGAIN, OPEN_AGAIN -> logIn(account.name());
+      case LOG_IN, LOG_IN_AGAIN, LOG_IN_NOW, OPEN_AGAIN -> logIn(account.name());
       case CHECK_SETTINGS -> desk.go().accept(new Place.EditAccount(account.name()));
       case UNLOCK -> unlock();
       case COPY_LINK -> copyLink(account);

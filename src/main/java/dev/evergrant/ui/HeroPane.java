@@ -47,7 +47,7 @@ final class HeroPane extends HBox {
     countdown.setVisible(!card.countdown().isEmpty());
     initial.setVisible(card.countdown().isEmpty());
     state.setText(page.title());
-    choices.show(card.choices());
+    choices.show(page.choices());
     show(page.facts());
   }
 

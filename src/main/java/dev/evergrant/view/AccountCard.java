@@ -44,7 +44,7 @@ public record AccountCard(
         subtitle(account),
         Tone.of(account),
         Standing.of(account, glance),
-        Standing.remarks(account, glance),
+        remarks(account, glance),
         Ring.of(account, glance.now()),
         end == null ? "" : glance.countdown(end),
         end == null ? "" : caption(end, glance),
@@ -60,6 +60,15 @@ public record AccountCard(
 
   static String titleOf(AccountStatus account) {
     return account.label().isBlank() ? account.name() : account.label();
+  }
+
+  /// An end that is weeks away is for the account's page.
+  private static List<String> remarks(AccountStatus account, Glance glance) {
+    var end =
+        LoginEnd.of(account, glance.now())
+            .filter(it -> it.isThisWeek(glance.now()))
+            .map(it -> it.line(glance));
+    return Stream.concat(Standing.remarks(account, glance).stream(), end.stream()).toList();
   }
 
   private static @Nullable Instant endOfToken(AccountStatus account) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param title where it stands, in few words
 /// @param loggedIn whether there are tokens to refresh, to copy, to log out of
+/// @param choices what helps it on: the card's, or a login before the present one ends
 /// @param facts its times and troubles, a line each
 /// @param recipes how to use it in a tool
 /// @param technical its settings, as the provider knows them
@@ -18,6 +19,7 @@ public record AccountPage(
     AccountCard card,
     String title,
     boolean loggedIn,
+    List<Offer.Choice> choices,
     List<String> facts,
     List<Recipe> recipes,
     List<Row> technical,
@@ -30,6 +32,7 @@ public record AccountPage(
   public record Recipe(String label, String command) {}
 
   public AccountPage {
+    choices = List.copyOf(choices);
     facts = List.copyOf(facts);
     recipes = List.copyOf(recipes);
     technical = List.copyOf(technical);
@@ -41,6 +44,7 @@ public record AccountPage(
         AccountCard.of(account, glance),
         Standing.title(account, glance),
         isLoggedIn(account.state()),
+        Offers.onPage(account, glance.now()).stream().map(offer -> offer.in(glance)).toList(),
         facts(account, glance),
         recipes(account.name(), glance),
         technical(account, glance),
@@ -74,9 +78,7 @@ public record AccountPage(
       var key = account.state() == SessionState.REFRESH_DELAYED ? "retries" : "refreshes";
       facts.add(glance.text("account.fact." + key, glance.time(account.refreshAt())));
     }
-    if (account.loginExpiresAt() != null) {
-      facts.add(glance.text("account.fact.login-ends", glance.time(account.loginExpiresAt())));
-    }
+    LoginEnd.of(account, glance.now()).ifPresent(end -> facts.add(end.line(glance)));
   }
 
   /// A token never goes into a command line: curl reads the header from standard input.

@@ -3,6 +3,7 @@ package dev.evergrant.view;
 import static java.util.stream.Collectors.joining;
 
 import dev.evergrant.status.AccountStatus;
+import dev.evergrant.status.SessionState;
 import dev.evergrant.text.Messages;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,13 +12,21 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What the tray says of accounts, at one moment in one language.
-record AccountWords(Instant now, Messages messages) {
+record AccountWords(Glance glance) {
   private static final int LONGEST_LABEL = 40;
   private static final int MOST_LINES = 8;
   private static final Duration COUNTED_IN_SECONDS = Duration.ofMinutes(10);
 
+  Instant now() {
+    return glance.now();
+  }
+
+  Messages messages() {
+    return glance.messages();
+  }
+
   String text(String key, Object... arguments) {
-    return messages.text(key, arguments);
+    return glance.text(key, arguments);
   }
 
   /// The account's label in one line that fits a menu.
@@ -48,13 +57,13 @@ record AccountWords(Instant now, Messages messages) {
   }
 
   String inMinutes(Remaining left) {
-    return left.words(messages);
+    return left.words(messages());
   }
 
   private String ticking(Remaining left) {
     return left.left().compareTo(COUNTED_IN_SECONDS) < 0
-        ? left.clock(messages)
-        : left.words(messages);
+        ? left.clock(messages())
+        : left.words(messages());
   }
 
   /// How long an access token lasts.
@@ -62,7 +71,7 @@ record AccountWords(Instant now, Messages messages) {
     if (expiresAt == null) {
       return text("tray.state.fresh");
     }
-    var left = Remaining.until(expiresAt, now);
+    var left = Remaining.until(expiresAt, now());
     return left.isOver() ? text("tray.state.expired") : format.apply(left);
   }
 
@@ -71,8 +80,16 @@ record AccountWords(Instant now, Messages messages) {
       case OTHER_PERSON -> text("tray.state.other-person");
       case LOG_IN -> text("tray.state.log-in-again");
       case CHECK_SETTINGS -> text("tray.state.check-settings");
-      case UNLOCK, RENEW_IN_TIME, NOTHING -> quietState(account, format);
+      case UNLOCK, RENEW_IN_TIME, NOTHING -> withLoginEnd(account, quietState(account, format));
     };
+  }
+
+  private String withLoginEnd(AccountStatus account, String state) {
+    return LoginEnd.of(account, now())
+        .filter(_ -> account.state() == SessionState.AUTHORIZED)
+        .filter(end -> end.isBeforeTheNextDay(now()))
+        .map(end -> text(end.key("tray.state.login-ends"), state, glance.clock(end.at())))
+        .orElse(state);
   }
 
   private String quietState(AccountStatus account, Function<Remaining, String> format) {

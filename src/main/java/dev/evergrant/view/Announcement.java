@@ -3,7 +3,6 @@ package dev.evergrant.view;
 import dev.evergrant.status.Change;
 import dev.evergrant.status.KeeperStatus;
 import dev.evergrant.status.Settings;
-import dev.evergrant.text.Messages;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,14 +25,12 @@ public record Announcement(
   }
 
   /// What to announce after a change, if anything.
-  public static Optional<Announcement> of(Change change, Settings settings, Messages messages) {
+  ///
+  /// @param glance at the time of the change
+  public static Optional<Announcement> of(Change change, Settings settings, Glance glance) {
     return Optional.ofNullable(change.account())
         .filter(_ -> change.what() == Change.What.PROMPTED && settings.notifications())
-        .flatMap(account -> new AnnouncementDraft(account, words(change, messages)).finished());
-  }
-
-  private static AccountWords words(Change change, Messages messages) {
-    return new AccountWords(change.at(), messages);
+        .flatMap(account -> new AnnouncementDraft(account, new AccountWords(glance)).finished());
   }
 
   /// Whether the account no longer asks for what was announced: then it goes from the screen.

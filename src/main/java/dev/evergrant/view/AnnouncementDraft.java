@@ -4,12 +4,17 @@ import static java.util.Objects.requireNonNullElseGet;
 
 import dev.evergrant.status.AccountStatus;
 import dev.evergrant.status.Cause;
+import dev.evergrant.status.LoginExpiry;
 import dev.evergrant.view.Announcement.Choice;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// Finds the words for what an account asks of the person.
 record AnnouncementDraft(AccountStatus account, AccountWords words) {
+  /// An end so near that there is no night before it.
+  private static final Duration SOON = Duration.ofHours(1);
 
   Optional<Announcement> finished() {
     return switch (Prompt.of(account).kind()) {
@@ -22,16 +27,35 @@ record AnnouncementDraft(AccountStatus account, AccountWords words) {
     };
   }
 
+  /// It may stay on the screen for long: it names a time, and counts nothing down.
   private Optional<Announcement> renewal() {
-    return Optional.ofNullable(Prompt.of(account).end())
-        .map(end -> words.inMinutes(Remaining.until(end, words.now())))
-        .map(left -> announcement("renew", text("renew.body", left), logIn()));
+    var prompt = Prompt.of(account);
+    return Optional.ofNullable(prompt.end())
+        .map(at -> new LoginEnd(at, isLearnt(at)))
+        .map(end -> announcement("renew", title(end), text(why(end)), logIn()));
+  }
+
+  private boolean isLearnt(Instant end) {
+    return account.loginExpiry() == LoginExpiry.LEARNT && end.equals(account.loginExpiresAt());
+  }
+
+  private String title(LoginEnd end) {
+    return text("renew.title", words.label(account), end.when(words.glance()));
+  }
+
+  private String why(LoginEnd end) {
+    var soon = end.at().isBefore(words.now().plus(SOON));
+    return soon ? "renew.body.soon" : "renew.body";
   }
 
   private Announcement announcement(String kind, String body, Action action) {
+    return announcement(kind, text(kind + ".title", words.label(account)), body, action);
+  }
+
+  private Announcement announcement(String kind, String title, String body, Action action) {
     return new Announcement(
         account.name(),
-        text(kind + ".title", words.label(account)),
+        title,
         body,
         List.of(
             new Choice(Choice.DEFAULT, "", action),

@@ -33,7 +33,7 @@ public record Glance(Instant now, ZoneId zone, Messages messages) {
     return at.atZone(zone).toLocalDate();
   }
 
-  private String format(Instant at, String key) {
+  String format(Instant at, String key) {
     return DateTimeFormatter.ofPattern(text(key), messages.locale()).format(at.atZone(zone));
   }
 }

@@ -4,6 +4,8 @@ package dev.evergrant.view;
 public enum Offer {
   LOG_IN("log-in"),
   LOG_IN_AGAIN("log-in-again"),
+  /// Before the present login ends.
+  LOG_IN_NOW("log-in-now"),
   CHECK_SETTINGS("check-settings"),
   UNLOCK("unlock"),
   OPEN_AGAIN("open-again"),

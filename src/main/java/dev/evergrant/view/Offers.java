@@ -6,11 +6,14 @@ import static dev.evergrant.view.Offer.COPY_LINK;
 import static dev.evergrant.view.Offer.KEEP_BEFORE;
 import static dev.evergrant.view.Offer.LOG_IN;
 import static dev.evergrant.view.Offer.LOG_IN_AGAIN;
+import static dev.evergrant.view.Offer.LOG_IN_NOW;
 import static dev.evergrant.view.Offer.OPEN_AGAIN;
 import static dev.evergrant.view.Offer.TAKE_OTHER;
 import static dev.evergrant.view.Offer.UNLOCK;
 
 import dev.evergrant.status.AccountStatus;
+import dev.evergrant.status.SessionState;
+import java.time.Instant;
 import java.util.List;
 
 /// What helps an account on, the best first.
@@ -27,6 +30,16 @@ final class Offers {
       case AUTHORIZING -> whileLoggingIn(account);
       case AUTHORIZED, REFRESHING, REFRESH_DELAYED -> List.of();
     };
+  }
+
+  /// On the account's own page there is room for what can also be done later.
+  static List<Offer> onPage(AccountStatus account, Instant now) {
+    var ending = LoginEnd.of(account, now).filter(end -> end.isBeforeTheNextDay(now));
+    return isLoggedIn(account) && ending.isPresent() ? List.of(LOG_IN_NOW) : of(account);
+  }
+
+  private static boolean isLoggedIn(AccountStatus account) {
+    return account.otherSubject() == null && account.state() == SessionState.AUTHORIZED;
   }
 
   private static Offer cure(AccountStatus account) {

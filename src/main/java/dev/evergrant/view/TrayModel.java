@@ -2,8 +2,6 @@ package dev.evergrant.view;
 
 import dev.evergrant.status.AccountStatus;
 import dev.evergrant.status.KeeperStatus;
-import dev.evergrant.text.Messages;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +39,8 @@ public record TrayModel(Tone tone, String title, String text, List<Item> menu, A
     return title.equals(other.title) && text.equals(other.text);
   }
 
-  public static TrayModel of(KeeperStatus status, Instant now, Messages messages) {
-    var words = new AccountWords(now, messages);
+  public static TrayModel of(KeeperStatus status, Glance glance) {
+    var words = new AccountWords(glance);
     var headline = Headline.of(status, words);
     return new TrayModel(
         Tone.of(status),

@@ -8,6 +8,7 @@ import dev.evergrant.status.Cause;
 import dev.evergrant.status.Change;
 import dev.evergrant.status.KeeperStatus;
 import dev.evergrant.status.KeychainStatus;
+import dev.evergrant.status.LoginExpiry;
 import dev.evergrant.status.Notice;
 import dev.evergrant.status.SessionState;
 
@@ -50,6 +51,7 @@ final class StatusCodec {
 
   static void write(JsonWriter out, AccountStatus account) {
     var cause = account.cause();
+    var expiry = account.loginExpiry();
     out.text("name", account.name())
         .text("label", account.label())
         .text("state", account.state().word())
@@ -63,6 +65,7 @@ final class StatusCodec {
         .instant("expiresAt", account.expiresAt())
         .instant("refreshAt", account.refreshAt())
         .instant("loginExpiresAt", account.loginExpiresAt())
+        .text("loginExpiry", expiry == null ? null : expiry.word())
         .text("loginUrl", account.loginUrl())
         .text("otherSubject", account.otherSubject())
         .flag("saved", account.saved())
@@ -84,6 +87,7 @@ final class StatusCodec {
         in.instant("expiresAt"),
         in.instant("refreshAt"),
         in.instant("loginExpiresAt"),
+        in.one("loginExpiry", LoginExpiry.values(), LoginExpiry::word),
         in.text("loginUrl"),
         in.text("otherSubject"),
         in.flag("saved"),

@@ -131,6 +131,7 @@ public final class FakeKeeper implements KeeperPort {
         null,
         null,
         null,
+        null,
         true,
         0,
         new AccountStatus.Settings(

@@ -3,6 +3,7 @@ package dev.evergrant.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evergrant.keeper.AccountBook;
+import dev.evergrant.keeper.Almanac;
 import dev.evergrant.keeper.Authorizer;
 import dev.evergrant.keeper.Chronicle;
 import dev.evergrant.keeper.Clocks;
@@ -69,6 +70,8 @@ class LiveKeeperTest {
               new MemoryJournal(),
               new EmptyBook(),
               new NoChronicle(),
+              new NoAlmanac(),
+              there -> there.accept(true),
               new VirtualLanes()),
           new Clocks(now::get, System::nanoTime, () -> 0.5),
           List.of(FakeKeeper.account("work")));
@@ -185,6 +188,19 @@ class LiveKeeperTest {
     public History history(AccountId account) {
       return new History(List.of());
     }
+
+    @Override
+    public void forget(AccountId account) {}
+  }
+
+  private static final class NoAlmanac implements Almanac {
+    @Override
+    public Map<AccountId, Page> load() {
+      return Map.of();
+    }
+
+    @Override
+    public void keep(AccountId account, Page page) {}
 
     @Override
     public void forget(AccountId account) {}

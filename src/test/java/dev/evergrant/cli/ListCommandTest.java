@@ -19,6 +19,7 @@ class ListCommandTest {
   void showsEveryAccountInATable() {
     keeps(
         fresh("work").label("Work").loginExpiresIn("PT3H12M"),
+        fresh("learnt").loginExpiresInAbout("P1D"),
         delayed("home").unsaved().waiting(2),
         unauthorized("play", Cause.GRANT_REJECTED).waiting(1),
         unauthorized("test", Cause.CLIENT_REJECTED),
@@ -34,6 +35,7 @@ class ListCommandTest {
             """
             ACCOUNT  LABEL  STATE                     TOKEN LASTS  REFRESH IN  NOTES
             work     Work   Fresh                     46:12        41:12       login ends in 3h 12m
+            learnt          Fresh                     46:12        41:12       login ends in about 1d 0h
             home            Trying again in 0:18      3:02                     2 tools wait, not yet saved in the keychain
             play            Log in again                                       1 tool waits
             test            Check settings

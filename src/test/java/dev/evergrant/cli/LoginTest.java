@@ -213,6 +213,7 @@ class LoginTest {
             null,
             null,
             null,
+            null,
             PAGE,
             null,
             true,

@@ -22,13 +22,16 @@ import dev.evergrant.store.MemoryJournal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A keeper with its real workers, on a clock that the test moves and with ports that it scripts.
 final class Stage {
@@ -50,6 +53,17 @@ final class Stage {
   final List<List<Account>> saved = new ArrayList<>();
   final List<History.Entry> history = new ArrayList<>();
   boolean diskTakes = true;
+  final Map<AccountId, Almanac.Page> almanac = new HashMap<>();
+
+  /// Whether the person is there, and how often somebody looked.
+  boolean present = true;
+
+  int looks;
+
+  /// Whether a look takes until somebody says that the person was found.
+  boolean looking;
+
+  private @Nullable Consumer<Boolean> looker;
   Instant now = Sample.NOON;
   long nanos;
   DoubleSupplier luck = () -> 0.001;
@@ -72,7 +86,17 @@ final class Stage {
   }
 
   private Keeper keeper(List<Account> accounts) {
-    var ports = new Ports(endpoint, authorizer, vault, journal, book(), chronicle(), lanes);
+    var ports =
+        new Ports(
+            endpoint,
+            authorizer,
+            vault,
+            journal,
+            book(),
+            chronicle(),
+            almanac(),
+            this::look,
+            lanes);
     return new Keeper(
         ports, new Clocks(() -> now, () -> nanos, () -> luck.getAsDouble()), accounts);
   }
@@ -223,6 +247,39 @@ final class Stage {
       @Override
       public boolean save(List<Account> accounts) {
         return diskTakes && saved.add(accounts);
+      }
+    };
+  }
+
+  private void look(Consumer<Boolean> there) {
+    looks++;
+    if (looking) {
+      looker = there;
+    } else {
+      there.accept(present);
+    }
+  }
+
+  void foundThere() {
+    Objects.requireNonNull(looker).accept(true);
+    settle();
+  }
+
+  private Almanac almanac() {
+    return new Almanac() {
+      @Override
+      public Map<AccountId, Page> load() {
+        return Map.copyOf(almanac);
+      }
+
+      @Override
+      public void keep(AccountId account, Page page) {
+        almanac.put(account, page);
+      }
+
+      @Override
+      public void forget(AccountId account) {
+        almanac.remove(account);
       }
     };
   }

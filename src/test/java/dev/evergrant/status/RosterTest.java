@@ -125,6 +125,7 @@ class RosterTest {
         null,
         null,
         null,
+        null,
         true,
         waiting,
         new AccountStatus.Settings(

@@ -93,6 +93,7 @@ class StatusTest {
         null,
         null,
         null,
+        null,
         other,
         true,
         0,

@@ -14,14 +14,18 @@ import dev.evergrant.testing.PrivateSession;
 import dev.evergrant.text.Messages;
 import dev.evergrant.view.Action;
 import dev.evergrant.view.Announcement;
+import dev.evergrant.view.Glance;
 import dev.evergrant.view.Sample;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DesktopNotificationsIT {
+  static final Glance NOON = new Glance(Sample.NOON, ZoneOffset.UTC, Messages.in("en"));
+
   final PrivateSession session = PrivateSession.open();
   final LinkedBlockingQueue<Click> clicked = new LinkedBlockingQueue<>();
   final DesktopBus bus = new DesktopBus(session.address());
@@ -46,7 +50,7 @@ class DesktopNotificationsIT {
   }
 
   static Announcement announcement(Sample account) {
-    return Announcement.of(account.prompted(), Settings.DEFAULT, Messages.in("en")).orElseThrow();
+    return Announcement.of(account.prompted(), Settings.DEFAULT, NOON).orElseThrow();
   }
 
   static Sample rejected(String name) {

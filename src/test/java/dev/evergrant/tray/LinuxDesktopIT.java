@@ -21,10 +21,12 @@ import dev.evergrant.testing.PrivateSession;
 import dev.evergrant.text.Messages;
 import dev.evergrant.view.Action;
 import dev.evergrant.view.Announcement;
+import dev.evergrant.view.Glance;
 import dev.evergrant.view.Sample;
 import dev.evergrant.view.TrayModel;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -74,7 +76,7 @@ class LinuxDesktopIT {
   void show(String language, Sample... accounts) {
     var messages = Messages.in(language);
     KeeperStatus status = keeper(accounts);
-    desktop.tray().show(now -> TrayModel.of(status, now, messages));
+    desktop.tray().show(now -> TrayModel.of(status, new Glance(now, ZoneOffset.UTC, messages)));
   }
 
   static Sample[] everything() {
@@ -240,6 +242,24 @@ class LinuxDesktopIT {
   }
 
   @Test
+  void remindsOfALoginsEndAndStaysWhileItIsRefreshed() throws Exception {
+    try (var daemon = NotificationDaemon.start(session, display)) {
+      var account = fresh("work").label("Work (Entra ID)").loginExpiresIn("PT11H40M");
+      desktop.notifications().show(announcement(account, "en"));
+      var shown = daemon.await(1).getFirst();
+      display.screenshot(SCREENSHOTS.resolve("notification-reminder-en.png"));
+      desktop.notifications().update(keeper(account.expiresIn("PT2H").refreshesIn("PT1H")));
+
+      daemon.choose("login");
+
+      assertThat(action()).isEqualTo(new Action.LogIn("work"));
+      Eventually.until("an empty screen", () -> daemon.displayed() == 0);
+      assertThat(daemon.shown()).containsExactly(shown);
+      assertThat(shown.summary()).isEqualTo("Work (Entra ID): the login ends tonight at 23:40");
+    }
+  }
+
+  @Test
   void takesItsQuestionBackWhenItIsAnsweredElsewhere() {
     try (var daemon = NotificationDaemon.start(session, display)) {
       var account = unauthorized("work", Cause.EXPIRED);
@@ -255,7 +275,7 @@ class LinuxDesktopIT {
   }
 
   static Announcement announcement(Sample account, String language) {
-    return Announcement.of(account.prompted(), Settings.DEFAULT, Messages.in(language))
-        .orElseThrow();
+    var noon = new Glance(Sample.NOON, ZoneOffset.UTC, Messages.in(language));
+    return Announcement.of(account.prompted(), Settings.DEFAULT, noon).orElseThrow();
   }
 }

@@ -14,9 +14,11 @@ import dev.evergrant.testing.Eventually;
 import dev.evergrant.testing.PrivateSession;
 import dev.evergrant.text.Messages;
 import dev.evergrant.view.Action;
+import dev.evergrant.view.Glance;
 import dev.evergrant.view.Sample;
 import dev.evergrant.view.TrayModel;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -58,7 +60,7 @@ class StatusNotifierTrayIT {
   }
 
   void show(KeeperStatus status) {
-    tray.show(now -> TrayModel.of(status, now, ENGLISH));
+    tray.show(now -> TrayModel.of(status, new Glance(now, ZoneOffset.UTC, ENGLISH)));
   }
 
   /// Shows it and waits until the panel knows; what was signalled on the way is forgotten.

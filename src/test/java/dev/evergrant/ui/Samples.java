@@ -37,6 +37,14 @@ final class Samples {
         Sample.account("github", SessionState.LOCKED).label("GitHub"));
   }
 
+  /// Logins that end, told and learnt, soon and later.
+  static KeeperStatus ending() {
+    var work = entra(Sample.fresh("work")).issuedAgo("PT13M48S").loginExpiresIn("PT11H40M");
+    var linear = linear().loginExpiresIn("PT20H");
+    return connected(
+        Sample.keeper(work, drive().loginExpiresInAbout("P3DT6H"), linear, keycloak()));
+  }
+
   static KeeperStatus withNotices() {
     var kept = "/home/aki/.config/evergrant/accounts.json.damaged-1";
     var status = Sample.keeper(keycloak());

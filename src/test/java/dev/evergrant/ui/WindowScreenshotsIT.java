@@ -29,6 +29,7 @@ class WindowScreenshotsIT {
     look.at(LIST, Samples.several(), "list");
     look.at(LIST, Sample.keeper(), "empty");
     look.at(LIST, Samples.locked(), "locked");
+    look.at(LIST, Samples.ending(), "ending");
     look.at(LIST, Samples.withNotices(), "notices");
     look.at(LIST, Sample.keeper(Samples.loggingIn(), Samples.keycloak()), "logging-in");
     look.at(LIST, Sample.keeper(Samples.otherPerson(), Samples.drive()), "other-person");
@@ -39,6 +40,8 @@ class WindowScreenshotsIT {
     look.at(page("work"), Sample.keeper(Samples.otherPerson()), "account-other-person");
     look.at(page("work"), Samples.locked(), "account-locked");
     look.at(page("linear"), Samples.several(), "account-delayed");
+    look.at(page("work"), Samples.ending(), "account-ending");
+    look.at(page("drive"), Samples.ending(), "account-ending-about");
     look.at(new Place.AddAccount(), Samples.several(), "add");
     look.at(new Place.EditAccount("keycloak-staging"), Samples.several(), "edit");
     look.at(new Place.Settings(), Samples.several(), "settings");

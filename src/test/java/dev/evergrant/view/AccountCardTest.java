@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AccountCardTest {
   static AccountCard card(Sample account) {
@@ -64,6 +65,37 @@ class AccountCardTest {
                 "",
                 "",
                 List.of(new Choice(Offer.LOG_IN_AGAIN, "Log in again"))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT8H,   Login ends tonight at 20:00",
+    "P6D,    Login ends Monday at 12:00",
+    "P7D,    Login ends 8 January",
+  })
+  void namesTheEndOfALoginThatComesThisWeek(String left, String line) {
+    assertThat(card(fresh("work").loginExpiresIn(left)).remarks()).containsExactly(line);
+  }
+
+  @Test
+  void namesTheEndAfterWhatIsAmiss() {
+    assertThat(card(fresh("work").unsaved().loginExpiresInAbout("PT1H")).remarks())
+        .containsExactly("Not yet saved in the keychain", "Login ends today at about 13:00");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"P7DT1S", "PT0S", "PT-1H"})
+  void namesNoEndThatIsFarAwayOrPast(String left) {
+    assertThat(card(fresh("work").loginExpiresIn(left)).remarks()).isEmpty();
+  }
+
+  @Test
+  void namesNoEndOfALoginThatIsOver() {
+    var ended = unauthorized("work", Cause.GRANT_REJECTED).loginExpiresIn("PT1H");
+    var locked = account("work", SessionState.LOCKED).loginExpiresIn("PT1H");
+
+    assertThat(card(ended).remarks()).isEmpty();
+    assertThat(card(locked).remarks()).isEmpty();
   }
 
   @Test

@@ -33,10 +33,11 @@ class AccountPageTest {
                 AccountCard.of(sample.status(), At.NOON),
                 "Fresh",
                 true,
+                List.of(),
                 List.of(
                     "Token expires at 12:46:12",
                     "Refreshes itself at 12:41:12",
-                    "This login lasts until 30 Jan, 12:00"),
+                    "Login ends 30 January"),
                 List.of(
                     new Recipe("Shell", "evergrant token work"),
                     new Recipe(
@@ -48,6 +49,31 @@ class AccountPageTest {
                     new Row("Issuer", "https://provider.example"),
                     new Row("Client", "client (public)")),
                 List.of("openid")));
+  }
+
+  @Test
+  void saysThatTheEndOfALoginWasLearnt() {
+    assertThat(page(fresh("work").loginExpiresInAbout("P2D")).facts())
+        .contains("Login ends Thursday at about 12:00");
+  }
+
+  @Test
+  void offersALoginInTimeBeforeThePresentOneEnds() {
+    var offer = List.of(new Offer.Choice(Offer.LOG_IN_NOW, "Log in now"));
+
+    assertThat(page(fresh("work").loginExpiresIn("PT16H")).choices()).isEqualTo(offer);
+    assertThat(page(fresh("work").loginExpiresIn("PT16H1S")).choices()).isEmpty();
+    assertThat(page(fresh("work")).choices()).isEmpty();
+  }
+
+  @Test
+  void offersFirstWhatMattersMore() {
+    var open =
+        account("work", SessionState.AUTHORIZING).loginExpiresIn("PT1H").loginUrl("https://a");
+    var other = fresh("work").otherSubject("haru").loginExpiresIn("PT1H");
+
+    assertThat(page(open).choices()).isEqualTo(page(open).card().choices()).isNotEmpty();
+    assertThat(page(other).choices()).isEqualTo(page(other).card().choices()).isNotEmpty();
   }
 
   @Test

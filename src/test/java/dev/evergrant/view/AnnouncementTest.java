@@ -11,7 +11,6 @@ import dev.evergrant.status.Cause;
 import dev.evergrant.status.Change;
 import dev.evergrant.status.SessionState;
 import dev.evergrant.status.Settings;
-import dev.evergrant.text.Messages;
 import dev.evergrant.view.Announcement.Choice;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,10 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class AnnouncementTest {
-  static final Messages ENGLISH = Messages.in("en");
-
   static Announcement announcement(Sample account) {
-    return Announcement.of(account.prompted(), Settings.DEFAULT, ENGLISH).orElseThrow();
+    return Announcement.of(account.prompted(), Settings.DEFAULT, At.NOON).orElseThrow();
   }
 
   static Sample rejected() {
@@ -121,10 +118,26 @@ class AnnouncementTest {
         .isEqualTo(
             new Announcement(
                 "work",
-                "work: log in before you go",
-                "This login ends in 8 h. Log in now, and nothing is interrupted.",
+                "work: the login ends tonight at 20:00",
+                "Log in now, before your night run, and nothing is interrupted.",
                 choices("login", "Log in now", new Action.LogIn("work")),
                 new Prompt(Prompt.Kind.RENEW_IN_TIME, NOON.plusSeconds(8 * 3600))));
+  }
+
+  @Test
+  void saysThatAnEndWasLearnt() {
+    var announcement = announcement(fresh("work").loginExpiresInAbout("PT20H"));
+
+    assertThat(announcement.title()).isEqualTo("work: the login ends tomorrow at about 08:00");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT1H, false", "PT59M59S, true"})
+  void speaksOfTheNightUnlessTheEndComesBefore(String left, boolean soon) {
+    var body = announcement(fresh("work").loginExpiresIn(left)).body();
+
+    assertThat(body).startsWith("Log in now, ");
+    assertThat(body.contains("night")).isEqualTo(!soon);
   }
 
   @ParameterizedTest
@@ -132,26 +145,33 @@ class AnnouncementTest {
   void remindsOfTheSameEndWhateverARefreshDoes(SessionState state) {
     var refreshed = account("work", state).expiresIn("PT1M").refreshesIn("PT1M");
 
-    assertThat(announcement(refreshed.loginExpiresIn("PT10M")).body()).contains("in 10 min");
+    assertThat(announcement(refreshed.loginExpiresIn("PT10M")).title()).endsWith("at 12:10");
   }
 
   @Test
   void takesATokenUnderARefreshForOneThatIsRefreshed() {
     var account = account("work", SessionState.REFRESHING).expiresIn("PT1M");
 
-    assertThat(announcement(account.loginExpiresIn("PT10M")).body()).contains("in 10 min");
+    assertThat(announcement(account.loginExpiresIn("PT10M")).title()).endsWith("at 12:10");
   }
 
   @Test
   void remindsOfTheEndOfATokenThatCannotBeRefreshed() {
     var announcement = announcement(fresh("work").neverRefreshes().expiresIn("PT10M"));
 
-    assertThat(announcement.body()).startsWith("This login ends in 10 min.");
+    assertThat(announcement.title()).isEqualTo("work: the login ends today at 12:10");
+  }
+
+  @Test
+  void neverTakesTheEndOfATokenForLearnt() {
+    var account = fresh("work").neverRefreshes().expiresIn("PT10M").loginExpiresInAbout("PT20H");
+
+    assertThat(announcement(account).title()).isEqualTo("work: the login ends today at 12:10");
   }
 
   @Test
   void hasNothingToSayOfAnEndThatNobodyKnows() {
-    assertThat(Announcement.of(fresh("work").prompted(), Settings.DEFAULT, ENGLISH)).isEmpty();
+    assertThat(Announcement.of(fresh("work").prompted(), Settings.DEFAULT, At.NOON)).isEmpty();
   }
 
   @ParameterizedTest
@@ -159,14 +179,14 @@ class AnnouncementTest {
   void hasNothingToSayWhereThePersonChoseIt(Cause cause) {
     var change = unauthorized("work", cause).prompted();
 
-    assertThat(Announcement.of(change, Settings.DEFAULT, ENGLISH)).isEmpty();
+    assertThat(Announcement.of(change, Settings.DEFAULT, At.NOON)).isEmpty();
   }
 
   @Test
   void hasNothingToSayWhileABrowserIsOpen() {
     var change = account("work", SessionState.AUTHORIZING).prompted();
 
-    assertThat(Announcement.of(change, Settings.DEFAULT, ENGLISH)).isEmpty();
+    assertThat(Announcement.of(change, Settings.DEFAULT, At.NOON)).isEmpty();
   }
 
   @ParameterizedTest
@@ -174,21 +194,21 @@ class AnnouncementTest {
   void saysNothingUnlessThereIsAPrompt(Change.What what) {
     var change = new Change(NOON, what, rejected().status(), keeper(rejected()));
 
-    assertThat(Announcement.of(change, Settings.DEFAULT, ENGLISH)).isEmpty();
+    assertThat(Announcement.of(change, Settings.DEFAULT, At.NOON)).isEmpty();
   }
 
   @Test
   void saysNothingOfTheKeeperItself() {
     var change = new Change(NOON, Change.What.PROMPTED, null, keeper());
 
-    assertThat(Announcement.of(change, Settings.DEFAULT, ENGLISH)).isEmpty();
+    assertThat(Announcement.of(change, Settings.DEFAULT, At.NOON)).isEmpty();
   }
 
   @Test
   void saysNothingWhereThePersonWantsNoNotifications() {
     var off = new Settings("system", Settings.Theme.SYSTEM, false, false);
 
-    assertThat(Announcement.of(rejected().prompted(), off, ENGLISH)).isEmpty();
+    assertThat(Announcement.of(rejected().prompted(), off, At.NOON)).isEmpty();
   }
 
   @Test
@@ -221,7 +241,7 @@ class AnnouncementTest {
   void speaksJapanese() {
     var change = rejected().waiting(1).prompted();
 
-    var announcement = Announcement.of(change, Settings.DEFAULT, Messages.in("ja")).orElseThrow();
+    var announcement = Announcement.of(change, Settings.DEFAULT, At.noon("ja")).orElseThrow();
 
     assertThat(announcement.title()).isEqualTo("Work (Entra ID) にもう一度ログインしてください");
     assertThat(announcement.body()).isEqualTo("プロバイダーがセッションを終了しました。このアカウントを使うツールが待っています。");

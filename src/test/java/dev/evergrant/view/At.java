@@ -8,4 +8,8 @@ final class At {
   static final Glance NOON = new Glance(Sample.NOON, ZoneOffset.UTC, Messages.in("en"));
 
   private At() {}
+
+  static Glance noon(String language) {
+    return new Glance(Sample.NOON, ZoneOffset.UTC, Messages.in(language));
+  }
 }

@@ -7,6 +7,7 @@ import dev.evergrant.status.Change;
 import dev.evergrant.status.KeeperStatus;
 import dev.evergrant.status.KeychainStatus;
 import dev.evergrant.status.KeychainStatus.State;
+import dev.evergrant.status.LoginExpiry;
 import dev.evergrant.status.SessionState;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -38,6 +39,7 @@ public final class Sample {
   private Instant expiresAt;
   private Instant refreshAt;
   private Instant loginExpiresAt;
+  private LoginExpiry loginExpiry;
   private boolean saved = true;
   private int waiting;
 
@@ -97,6 +99,14 @@ public final class Sample {
 
   public Sample loginExpiresIn(String duration) {
     loginExpiresAt = NOON.plus(java.time.Duration.parse(duration));
+    loginExpiry = LoginExpiry.TOLD;
+    return this;
+  }
+
+  /// As earlier logins make it likely.
+  public Sample loginExpiresInAbout(String duration) {
+    loginExpiresIn(duration);
+    loginExpiry = LoginExpiry.LEARNT;
     return this;
   }
 
@@ -184,6 +194,7 @@ public final class Sample {
         expiresAt,
         refreshAt,
         loginExpiresAt,
+        loginExpiry,
         loginUrl,
         otherSubject,
         saved,

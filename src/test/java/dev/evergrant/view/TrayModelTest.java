@@ -1,6 +1,5 @@
 package dev.evergrant.view;
 
-import static dev.evergrant.view.Sample.NOON;
 import static dev.evergrant.view.Sample.account;
 import static dev.evergrant.view.Sample.delayed;
 import static dev.evergrant.view.Sample.fresh;
@@ -12,7 +11,6 @@ import dev.evergrant.status.Cause;
 import dev.evergrant.status.KeeperStatus;
 import dev.evergrant.status.KeychainStatus.State;
 import dev.evergrant.status.SessionState;
-import dev.evergrant.text.Messages;
 import dev.evergrant.view.TrayModel.Item;
 import dev.evergrant.view.TrayModel.Item.Entry;
 import dev.evergrant.view.TrayModel.Item.Separator;
@@ -23,15 +21,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TrayModelTest {
-  static final Messages ENGLISH = Messages.in("en");
   static final Action WINDOW = new Action.Open(null);
 
   static TrayModel model(Sample... accounts) {
-    return TrayModel.of(keeper(accounts), NOON, ENGLISH);
+    return TrayModel.of(keeper(accounts), At.NOON);
   }
 
   static TrayModel model(State keychain, Sample... accounts) {
-    return TrayModel.of(keeper(keychain, accounts), NOON, ENGLISH);
+    return TrayModel.of(keeper(keychain, accounts), At.NOON);
   }
 
   static Sample rejected(String name) {
@@ -242,10 +239,34 @@ class TrayModelTest {
   }
 
   @Test
+  void namesTheEndOfALoginThatComesBeforeTheNextDay() {
+    var told = fresh("work").loginExpiresIn("PT16H");
+    var learnt = fresh("home").loginExpiresInAbout("PT8H");
+    var later = fresh("play").loginExpiresIn("PT16H1S");
+
+    assertThat(model(told, learnt, later).text())
+        .isEqualTo(
+            """
+            work: 46 min · login ends 04:00
+            home: 46 min · login ends about 20:00
+            play: 46 min\
+            """);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"AUTHORIZING", "REFRESHING"})
+  void namesNoEndBesideWhatMattersMore(SessionState state) {
+    var first = account("first", state).expiresIn("PT5M");
+    var work = account("work", state).expiresIn("PT5M").loginExpiresIn("PT8H");
+
+    assertThat(model(first, work).text()).startsWith("work: ").doesNotContain("login ends");
+  }
+
+  @Test
   void tellsATooltipByTitleAndText() {
     var model = model(fresh("work"), fresh("home"));
 
-    assertThat(model.hasToolTipOf(model(fresh("work").loginExpiresIn("PT8H"), fresh("home"))))
+    assertThat(model.hasToolTipOf(model(fresh("work").loginExpiresIn("P2D"), fresh("home"))))
         .isTrue();
     assertThat(model.hasToolTipOf(model(fresh("work").refreshesIn("PT2M"), fresh("home"))))
         .isFalse();
@@ -385,7 +406,7 @@ class TrayModelTest {
   void speaksJapanese() {
     var status = keeper(rejected("work"), fresh("home"));
 
-    var model = TrayModel.of(status, NOON, Messages.in("ja"));
+    var model = TrayModel.of(status, At.noon("ja"));
 
     assertThat(model.title()).isEqualTo("work: もう一度ログインしてください");
     assertThat(model.menu()).contains(entry("account:home", "home · 46分", Tone.GOOD, open("home")));
@@ -395,6 +416,6 @@ class TrayModelTest {
   void keepsAMenuOfItsOwn() {
     KeeperStatus status = keeper(fresh("work"));
 
-    assertThat(TrayModel.of(status, NOON, ENGLISH).menu()).isUnmodifiable();
+    assertThat(TrayModel.of(status, At.NOON).menu()).isUnmodifiable();
   }
 }

@@ -11,6 +11,7 @@ import dev.evergrant.status.Change;
 import dev.evergrant.status.History;
 import dev.evergrant.status.KeeperStatus;
 import dev.evergrant.status.KeychainStatus;
+import dev.evergrant.status.LoginExpiry;
 import dev.evergrant.status.Notice;
 import dev.evergrant.status.SessionState;
 import dev.evergrant.status.Settings;
@@ -214,6 +215,7 @@ final class Samples {
         maybe(this::instant),
         maybe(this::instant),
         maybe(this::instant),
+        maybe(() -> one(LoginExpiry.values())),
         maybe(this::text),
         maybe(this::text),
         random.nextBoolean(),
