@@ -1,0 +1,13 @@
+package dev.evergrant.bench.faults;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Every row there is.
+final class Matrix {
+  private Matrix() {}
+
+  static List<Row> rows() {
+    return Stream.of(NetworkRows.rows()).flatMap(List::stream).toList();
+  }
+}
