@@ -8,6 +8,7 @@ final class Matrix {
   private Matrix() {}
 
   static List<Row> rows() {
-    return Stream.of(NetworkRows.rows()).flatMap(List::stream).toList();
+    return Stream.of(NetworkRows.rows(), LostAnswerRows.rows(), AnswerRows.rows(), ErrorRows.rows())
+        .flatMap(List::stream).toList();
   }
 }

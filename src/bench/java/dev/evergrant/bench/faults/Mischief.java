@@ -115,6 +115,14 @@ interface Mischief {
     };
   }
 
+  /// The server's own answer under another content type.
+  static Mischief retyped(String type) {
+    return exchange -> {
+      var answer = new String(exchange.ask(), UTF_8);
+      exchange.say(answer.replaceFirst("(?i)content-type:[^\r]*", "Content-Type: " + type).getBytes(UTF_8));
+    };
+  }
+
   /// The server's own answer with other members.
   static Mischief edit(java.util.function.Consumer<ObjectNode> change) {
     return rewrite(body -> {
