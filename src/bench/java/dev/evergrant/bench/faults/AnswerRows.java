@@ -135,13 +135,13 @@ final class AnswerRows {
   }
 
   private static Plan refusing(int seconds) {
-    return Plan.USUAL.with("apiRefusesFor", seconds).atTheApi();
+    return Plan.USUAL.living(120).with("apiRefusesFor", seconds).atTheApi();
   }
 
   private static void refusing(Stage stage) throws Exception {
     var start = Instant.now();
     var before = stage.provider().stats().refreshes();
-    stage.pause(ofSeconds(40));
+    stage.pause(ofSeconds(70));
     noStorm(stage, start, before);
   }
 }

@@ -9,10 +9,13 @@ import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/// Two certificates for 127.0.0.1: one that the keeper trusts, and one of a proxy that breaks TLS.
+/// Two certificates for this machine: one that the keeper trusts, and one of a proxy that breaks TLS.
 ///
 /// @param options what makes a JVM trust the right one
 record Certificates(SSLContext right, SSLContext wrong, String options) {
+  /// A name that the certificates are for, too.
+  static final String HOST = "provider.example";
+
   private static final String PASSWORD = "changeit";
 
   static Certificates in(TestFolder folder) throws Exception {
@@ -37,7 +40,7 @@ record Certificates(SSLContext right, SSLContext wrong, String options) {
           "-dname",
           "CN=127.0.0.1",
           "-ext",
-          "san=ip:127.0.0.1",
+          "san=ip:127.0.0.1,dns:%s".formatted(HOST),
           "-storepass",
           PASSWORD,
           "-keystore",

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -94,6 +95,16 @@ final class Exchange {
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
       throw new IOException("the wire is closed", closed);
+    }
+  }
+
+  /// Whether the client still waits after this time.
+  boolean waits(Duration time) throws IOException {
+    client.setSoTimeout((int) time.toMillis());
+    try {
+      return client.getInputStream().read() >= 0;
+    } catch (SocketTimeoutException itDoes) {
+      return true;
     }
   }
 

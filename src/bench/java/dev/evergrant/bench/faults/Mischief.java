@@ -39,11 +39,20 @@ interface Mischief {
     };
   }
 
-  /// The request is passed on only after this time.
+  /// The request is passed on only after this time, if its sender is still there.
   static Mischief stallBefore(Duration time) {
     return exchange -> {
+      if (exchange.waits(time)) {
+        exchange.say(exchange.ask());
+      }
+    };
+  }
+
+  /// The request is passed on after this time, whoever still waits for it.
+  static Mischief lateDelivery(Duration time) {
+    return exchange -> {
       exchange.pause(time);
-      exchange.say(exchange.ask());
+      exchange.ask();
     };
   }
 

@@ -29,6 +29,11 @@ final class Stage implements AutoCloseable {
 
   private static final Duration LONG = Duration.ofMinutes(3);
 
+  /// Every name leads the browser to this machine.
+  private static final String BROWSER_KNOWS_ALL =
+      "--import=data:text/javascript,import%20dns%20from%20%22node:dns%22;"
+          + "const%20l=dns.lookup;dns.lookup=(h,o,c)=>l(%22127.0.0.1%22,o,c)";
+
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Plan plan;
   private final Desktop desktop;
@@ -74,16 +79,19 @@ final class Stage implements AutoCloseable {
     environment.with(plan.environment());
     if (certificates != null) {
       wire.present(certificates.right());
-      environment.with("JDK_JAVA_OPTIONS", certificates.options());
-      environment.with("NODE_TLS_REJECT_UNAUTHORIZED", "0");
-    } else if (plan.host().equals("localhost")) {
       knowHost(true);
-      environment.with(
-          "JDK_JAVA_OPTIONS",
-          "-Djdk.net.hosts.file=%s -Dsun.net.inetaddr.ttl=0 -Dsun.net.inetaddr.negative.ttl=0"
-              .formatted(folder.path().resolve("hosts")));
+      environment.with("JDK_JAVA_OPTIONS", certificates.options() + names());
+      environment.with("NODE_TLS_REJECT_UNAUTHORIZED", "0").with("NODE_OPTIONS", BROWSER_KNOWS_ALL);
     }
     return environment;
+  }
+
+  /// The JVM's own way to have a names' server that can fail; numbers need none.
+  private String names() {
+    return Character.isDigit(plan.host().charAt(0))
+        ? ""
+        : " -Djdk.net.hosts.file=%s -Dsun.net.inetaddr.ttl=0 -Dsun.net.inetaddr.negative.ttl=0"
+            .formatted(folder.path().resolve("hosts"));
   }
 
   private String issuer() {
@@ -138,9 +146,9 @@ final class Stage implements AutoCloseable {
     return Optional.ofNullable(certificates).orElseThrow();
   }
 
-  /// Whether the issuer's name leads to this machine, or nowhere; for a plan at `localhost`.
+  /// Whether the issuer's name leads to this machine, or nowhere.
   void knowHost(boolean known) {
-    folder.file("hosts", known ? "127.0.0.1 localhost\n" : "127.0.0.1 elsewhere.example\n");
+    folder.file("hosts", "127.0.0.1 " + (known ? plan.host() : "elsewhere.example") + "\n");
   }
 
   AccountStatus status() {
@@ -193,7 +201,10 @@ final class Stage implements AutoCloseable {
   /// until a token that came after this has worked, or the person is needed.
   boolean isKept() {
     wire.mend();
-    var since = Instant.now();
+    return isFreshSince(Instant.now());
+  }
+
+  boolean isFreshSince(Instant since) {
     var served = tools.served();
     return Eventually.find(
         "it is fresh again, or asks; " + lookout.seen(),

@@ -34,6 +34,7 @@ final class Tools implements AutoCloseable {
   private final AtomicInteger served = new AtomicInteger();
   private final AtomicLong gap = new AtomicLong();
   private final Thread[] threads;
+  private volatile boolean over;
 
   Tools(SocketAgent agent, String account, URI api) {
     this.agent = agent;
@@ -119,12 +120,16 @@ final class Tools implements AutoCloseable {
       }
       return status == 200;
     } catch (IOException lost) {
+      if (over) {
+        throw new InterruptedException();
+      }
       throw new AssertionError("the API ended", lost);
     }
   }
 
   @Override
   public void close() {
+    over = true;
     for (var thread : threads) {
       thread.interrupt();
     }
