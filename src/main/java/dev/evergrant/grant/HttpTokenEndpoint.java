@@ -35,7 +35,7 @@ record HttpTokenEndpoint(Servers servers, TokenClient client, Http http, Duratio
     if (account.client().confidential() && clientSecret == null) {
       return refused(Problem.noClientSecret());
     }
-    var deadline = Deadline.in(patience(account.server().rotation()));
+    var deadline = Deadline.in(limit(patience, account.server().rotation()));
     return switch (servers.find(account.server())) {
       case Found.Nothing(var fault) -> refused(passing(account, fault));
       case Found.Metadata(var server) -> {
@@ -48,7 +48,7 @@ record HttpTokenEndpoint(Servers servers, TokenClient client, Http http, Duratio
 
   /// A server that takes a used refresh token again for a while is not waited for until that while
   /// is over: there must be time to ask again. Too short a while is no reason to be impatient.
-  private Duration patience(Rotation rotation) {
+  static Duration limit(Duration patience, Rotation rotation) {
     if (!(rotation instanceof Rotation.Grace(var interval))) {
       return patience;
     }

@@ -54,11 +54,12 @@ public record RefreshPolicy(Rotation rotation) {
     return tokens.receivedAt().plus(LEAST_PAUSE);
   }
 
-  /// Full-jitter exponential backoff; a server that names a time is obeyed, to one hour.
+  /// Full-jitter exponential backoff; a server that names a time is obeyed, to one hour. One that
+  /// says "at once" each time would be asked without end, so 5 seconds is the least.
   Instant retryAt(
       Instant now, TokenSet tokens, int failures, @Nullable Duration retryAfter, double random) {
     if (retryAfter != null) {
-      var wait = shorter(retryAfter, LONGEST_RETRY_AFTER);
+      var wait = longer(shorter(retryAfter, LONGEST_RETRY_AFTER), LEAST_PAUSE);
       return now.plus(wait).plus(part(wait.dividedBy(5), random));
     }
     var last = tokens.isUsable(now, Duration.ZERO) ? LAST_RETRY_WHILE_VALID : LAST_RETRY;
@@ -118,6 +119,10 @@ public record RefreshPolicy(Rotation rotation) {
 
   private static Duration part(Duration whole, double random) {
     return Duration.ofNanos((long) (whole.toNanos() * random));
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 
   private static Duration shorter(Duration one, Duration other) {

@@ -1,5 +1,6 @@
 package dev.evergrant.bench.faults;
 
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,7 +24,7 @@ public final class Faults {
       words.removeFirst();
       atOnce = Integer.parseInt(words.removeFirst());
     }
-    return run(chosen(words), atOnce);
+    return run(chosen(words), atOnce, System.out);
   }
 
   static List<Row> chosen(List<String> words) {
@@ -32,8 +33,8 @@ public final class Faults {
         .toList();
   }
 
-  static boolean run(List<Row> rows, int atOnce) throws Exception {
-    var table = new Table(System.out);
+  static boolean run(List<Row> rows, int atOnce, PrintStream out) throws Exception {
+    var table = new Table(out);
     var good = true;
     try (var desktop = Desktop.open();
         var pool = Executors.newFixedThreadPool(atOnce)) {

@@ -100,7 +100,7 @@ final class LostAnswerRows {
     var json = stage.evergrant().run("list", "--json").orFail().out();
     expect(json.contains("ANSWER_LOST"), "list --json tells it", json);
     var token =
-        Eventually.find("no token is left", () -> {
+        Eventually.find("no token is left", ofSeconds(90), () -> {
           var result = stage.evergrant().run("token", Stage.ACCOUNT);
           return result.exit() == 0 ? java.util.Optional.empty() : java.util.Optional.of(result);
         });

@@ -1,17 +1,19 @@
 package dev.evergrant.bench.faults;
 
 import java.time.Instant;
+import java.util.stream.Stream;
 
 /// Plays one run from its login to what came of it. Blocking, for about a minute.
 record Performance(Row row, Run run) {
-  private static final int STORY = 12;
+  private static final int LONGEST_STORY = 16;
+  private static final int FRAMES = 12;
 
   Outcome play(Desktop shared) {
     try (var stage = Stage.open(run.plan(), shared)) {
       try {
         return play(stage);
       } catch (AssertionError | Exception wrong) {
-        return broken(wrong, stage.lookout().seen().toString());
+        return broken(wrong, story(stage));
       }
     } catch (AssertionError | Exception noWorld) {
       return broken(noWorld, "");
@@ -21,6 +23,11 @@ record Performance(Row row, Run run) {
   private Outcome play(Stage stage) throws Exception {
     run.script().play(stage);
     var kept = stage.isKept();
+    if (row.promise() == Row.Promise.NOTHING_IS_LOST && run.plan().isStrict()) {
+      var reuses = stage.provider().stats().reuses();
+      Stage.expect(reuses == 0, "no used refresh token is sent again", reuses);
+    }
+    Leaks.look(stage.evergrant().home(), stage.provider().secrets());
     var tools = stage.tools();
     var gap = tools.gap();
     if (!kept) {
@@ -39,19 +46,23 @@ record Performance(Row row, Run run) {
         stage.lookout().episodes(),
         kept || row.promise() == Row.Promise.ENDS_THE_SESSION
             ? null
-            : "%s: lost: %s".formatted(run.variant(), stage.lookout().seen()));
+            : "%s: lost: %s".formatted(run.variant(), story(stage)));
+  }
+
+  /// What happened last, for whoever looks for the reason.
+  private static String story(Stage stage) {
+    var seen = stage.lookout().seen();
+    return String.join(", ", seen.subList(Math.max(0, seen.size() - LONGEST_STORY), seen.size()));
   }
 
   private Outcome broken(Throwable wrong, String story) {
     var where =
-        wrong.getStackTrace().length == 0
-            ? ""
-            : java.util.Arrays.stream(wrong.getStackTrace())
-                .limit(STORY)
-                .filter(each -> each.getClassName().contains("Rows"))
-                .findFirst()
-                .map(Object::toString)
-                .orElse("");
+        Stream.of(wrong.getStackTrace())
+            .limit(FRAMES)
+            .filter(each -> each.getClassName().endsWith("Rows"))
+            .findFirst()
+            .map(Object::toString)
+            .orElse("");
     return Outcome.broken("%s: %s %s %s".formatted(run.variant(), wrong, where, story));
   }
 }

@@ -28,6 +28,11 @@ record Plan(
   static final Plan USUAL =
       new Plan(Map.of("accessTokenTtl", 20), List.of(), Map.of(), "/me", "127.0.0.1", false, false);
 
+  /// Whether a used refresh token that comes back ends the grant.
+  boolean isStrict() {
+    return !provider.containsKey("grace") && !provider.containsKey("rotate");
+  }
+
   Plan with(String option, Object value) {
     var more = new LinkedHashMap<>(provider);
     more.put(option, value);

@@ -25,6 +25,11 @@ record Row(String fault, Promise promise, List<Run> runs) {
     }
   }
 
+  /// The first of its runs alone.
+  Row once() {
+    return new Row(fault, promise, runs.subList(0, 1));
+  }
+
   static Row keeps(String fault, Run... runs) {
     return new Row(fault, Promise.NOTHING_IS_LOST, List.of(runs));
   }
