@@ -4,8 +4,8 @@ import dev.evergrant.oauth.Rotation;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// Reads what a provider does with a used refresh token: `none`, `strict`, `unknown`, or for how long
-/// it still takes it, as `60s`.
+/// Reads what a provider does with a used refresh token: `none`, `strict`, `unknown`, or for how
+/// long it still takes it, as `60s`.
 final class RotationWord implements ITypeConverter<Rotation> {
   @Override
   public Rotation convert(String word) {
@@ -19,7 +19,8 @@ final class RotationWord implements ITypeConverter<Rotation> {
     try {
       return new Rotation.Grace(new DurationWord().convert(word));
     } catch (TypeConversionException noDuration) {
-      throw new TypeConversionException("a rotation is none, strict, unknown or a time such as 60s");
+      throw new TypeConversionException(
+          "a rotation is none, strict, unknown or a time such as 60s");
     }
   }
 }

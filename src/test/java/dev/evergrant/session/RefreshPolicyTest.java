@@ -114,7 +114,8 @@ class RefreshPolicyTest {
   @ParameterizedTest
   @CsvSource({"0", "1", "5"})
   void doesNotComeAgainWithinFiveSecondsWhateverTheServerNames(int seconds) {
-    assertThat(policy.retryAt(NOON, hour, 9, ofSeconds(seconds), 0)).isEqualTo(noonPlus(ofSeconds(5)));
+    assertThat(policy.retryAt(NOON, hour, 9, ofSeconds(seconds), 0))
+        .isEqualTo(noonPlus(ofSeconds(5)));
   }
 
   @Test

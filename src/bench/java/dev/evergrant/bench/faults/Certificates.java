@@ -9,7 +9,8 @@ import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/// Two certificates for this machine: one that the keeper trusts, and one of a proxy that breaks TLS.
+/// Two certificates for this machine: one that the keeper trusts, and one of a proxy that breaks
+/// TLS.
 ///
 /// @param options what makes a JVM trust the right one
 record Certificates(SSLContext right, SSLContext wrong, String options) {

@@ -29,18 +29,22 @@ final class ErrorRows {
     return List.of(
         keeps("429", busy(429)),
         keeps("503", busy(503)),
-        keeps("temporarily_unavailable",
+        keeps(
+            "temporarily_unavailable",
             Run.of("400", met(Mischief.error(400, "temporarily_unavailable"))),
             Run.of("503", met(Mischief.error(503, "temporarily_unavailable"))),
             Run.of("200", met(Mischief.error(200, "temporarily_unavailable")))),
-        keeps("500, 502, 504 before the server rotated",
+        keeps(
+            "500, 502, 504 before the server rotated",
             Run.of("500", met(Mischief.answer(500, "oops"))),
             Run.of("502", met(Mischief.answer(502, "<html>Bad Gateway</html>"))),
             Run.of("504", met(Mischief.answer(504, "")))),
-        keeps("a passing invalid_grant",
+        keeps(
+            "a passing invalid_grant",
             Run.of("400", met(Mischief.error(400, "invalid_grant"))),
             Run.of("200", met(Mischief.error(200, "invalid_grant")))),
-        keeps("a 4xx that is no OAuth error",
+        keeps(
+            "a 4xx that is no OAuth error",
             Run.of("404", met(Mischief.answer(404, "<html>Not Found</html>"))),
             Run.of("403 of a firewall", met(Mischief.answer(403, "blocked")))));
   }
@@ -48,18 +52,21 @@ final class ErrorRows {
   private static Run[] busy(int status) {
     return new Run[] {
       Run.of("plain", met(Mischief.answer(status, ""))),
-      Run.of("after seconds", obeyed(Mischief.answer(status, Map.of("Retry-After", "" + WAIT), ""))),
-      Run.of("after a date", stage -> {
-        var until = Instant.now().plusSeconds(WAIT + 10).atOffset(ZoneOffset.UTC);
-        var date = RFC_1123_DATE_TIME.format(until);
-        stage.wire().next(Mischief.answer(status, Map.of("Retry-After", date), ""));
-        stage.awaitMet();
-        var before = stage.wire().refreshes();
-        while (Instant.now().isBefore(until.toInstant().minusSeconds(1))) {
-          expect(stage.wire().refreshes() == before, "it waits until " + date, Instant.now());
-          stage.pause(Duration.ofMillis(200));
-        }
-      })
+      Run.of(
+          "after seconds", obeyed(Mischief.answer(status, Map.of("Retry-After", "" + WAIT), ""))),
+      Run.of(
+          "after a date",
+          stage -> {
+            var until = Instant.now().plusSeconds(WAIT + 10).atOffset(ZoneOffset.UTC);
+            var date = RFC_1123_DATE_TIME.format(until);
+            stage.wire().next(Mischief.answer(status, Map.of("Retry-After", date), ""));
+            stage.awaitMet();
+            var before = stage.wire().refreshes();
+            while (Instant.now().isBefore(until.toInstant().minusSeconds(1))) {
+              expect(stage.wire().refreshes() == before, "it waits until " + date, Instant.now());
+              stage.pause(Duration.ofMillis(200));
+            }
+          })
     };
   }
 
@@ -76,13 +83,17 @@ final class ErrorRows {
 
   private static List<Row> lasting() {
     return List.of(
-        ends("invalid_grant", Run.of("revoked", ErrorRows::revoked),
+        ends(
+            "invalid_grant",
+            Run.of("revoked", ErrorRows::revoked),
             Run.of("200", refused(200, "invalid_grant", Cause.GRANT_REJECTED))),
-        ends("interaction, login, consent_required",
+        ends(
+            "interaction, login, consent_required",
             Run.of("interaction", refused(400, "interaction_required", Cause.GRANT_REJECTED)),
             Run.of("login", refused(400, "login_required", Cause.GRANT_REJECTED)),
             Run.of("consent", refused(400, "consent_required", Cause.GRANT_REJECTED))),
-        keeps("an error of the settings",
+        keeps(
+            "an error of the settings",
             settings(401, "invalid_client", Cause.CLIENT_REJECTED),
             settings(400, "unauthorized_client", Cause.CLIENT_REJECTED),
             settings(400, "invalid_scope", Cause.REQUEST_REJECTED),
@@ -109,22 +120,29 @@ final class ErrorRows {
 
   /// The valid token is still served, nothing is deleted, no page opens; an edit tries again.
   private static Run settings(int status, String error, Cause cause) {
-    return Run.of(error, stage -> {
-      stage.wire().eachRefresh(Mischief.error(status, error));
-      stage.awaitCause(cause);
-      expect(
-          stage.evergrant().run("token", Stage.ACCOUNT).exit() == 0, "a valid token is served", "");
-      stage.wire().mend();
-      stage.evergrant().run("edit", Stage.ACCOUNT, "--label", "Work").orFail();
-      stage.awaitState(SessionState.AUTHORIZED);
-      expect(stage.browser().opened().size() == 1, "no page opens", stage.browser().opened());
-    });
+    return Run.of(
+        error,
+        stage -> {
+          stage.wire().eachRefresh(Mischief.error(status, error));
+          stage.awaitCause(cause);
+          expect(
+              stage.evergrant().run("token", Stage.ACCOUNT).exit() == 0,
+              "a valid token is served",
+              "");
+          stage.wire().mend();
+          stage.evergrant().run("edit", Stage.ACCOUNT, "--label", "Work").orFail();
+          stage.awaitState(SessionState.AUTHORIZED);
+          expect(stage.browser().opened().size() == 1, "no page opens", stage.browser().opened());
+        });
   }
 
   private static void notRefreshable(Stage stage) {
     stage.wire().next(Mischief.error(400, "unsupported_grant_type"));
     stage.awaitMet();
-    expect(stage.status().state() == SessionState.AUTHORIZED, "it is fresh until expiry", stage.status());
+    expect(
+        stage.status().state() == SessionState.AUTHORIZED,
+        "it is fresh until expiry",
+        stage.status());
     stage.awaitCause(Cause.EXPIRED);
   }
 }

@@ -34,6 +34,7 @@ public final class Faults {
   }
 
   static boolean run(List<Row> rows, int atOnce, PrintStream out) throws Exception {
+    Runtime.getRuntime().addShutdownHook(new Thread(Faults::endAll));
     var table = new Table(out);
     var good = true;
     try (var desktop = Desktop.open();
@@ -51,6 +52,11 @@ public final class Faults {
     }
     table.end();
     return good;
+  }
+
+  /// Whoever interrupts the bench finds no keeper and no keyring left.
+  private static void endAll() {
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
   }
 
   @FunctionalInterface

@@ -9,7 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Looks for secrets in plain text in every file of a home: a fault must not bring one into the log.
+/// Looks for secrets in plain text in every file of a home: a fault must not bring one into the
+/// log.
 final class Leaks {
   private Leaks() {}
 
@@ -18,7 +19,8 @@ final class Leaks {
       for (var file : files.filter(Files::isRegularFile).toList()) {
         var text = text(file);
         for (var secret : secrets) {
-          Stage.expect(!text.contains(secret.value()), "no secret in a file", secret.name() + " in " + file);
+          Stage.expect(
+              !text.contains(secret.value()), "no secret in a file", secret.name() + " in " + file);
         }
       }
     }

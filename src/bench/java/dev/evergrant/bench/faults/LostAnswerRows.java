@@ -29,41 +29,55 @@ final class LostAnswerRows {
 
   static List<Row> rows() {
     return List.of(
-        keeps("an answer lost, not rotating",
+        keeps(
+            "an answer lost, not rotating",
             Run.of("unknown", NOT_ROTATING, met(Mischief.lose())),
             Run.of("known, three times", KNOWN_NOT_ROTATING, LostAnswerRows::lostThrice)),
-        keeps("an answer lost, grace",
+        keeps(
+            "an answer lost, grace",
             Run.of("unknown", FORGIVING, LostAnswerRows::probedOnce),
             Run.of("known, three times", KNOWN_FORGIVING, LostAnswerRows::lostThrice),
             Run.of("after a stall of 70 s", KNOWN_FORGIVING, met(Mischief.vanishAfterWork()))),
-        ends("an answer lost, strict",
+        ends(
+            "an answer lost, strict",
             Run.of("unknown", STRICT, LostAnswerRows::probedAndTold),
             Run.of("known", KNOWN_STRICT, LostAnswerRows::probedAndTold),
             Run.of("known, waits", KNOWN_STRICT.living(100), LostAnswerRows::waitsUntilTheEnd)),
-        keeps("500, 502, 504 after the server rotated, grace",
+        keeps(
+            "500, 502, 504 after the server rotated, grace",
             Run.of("500", KNOWN_FORGIVING, met(Mischief.answerAfterWork(500, "oops"))),
             Run.of("502", FORGIVING, met(Mischief.answerAfterWork(502, ""))),
             Run.of("504", KNOWN_NOT_ROTATING, met(Mischief.answerAfterWork(504, "")))),
-        ends("500, 502, 504 after the server rotated",
+        ends(
+            "500, 502, 504 after the server rotated",
             Run.of("500", STRICT, told(Mischief.answerAfterWork(500, "oops"))),
             Run.of("502", STRICT, told(Mischief.answerAfterWork(502, ""))),
             Run.of("504", STRICT, told(Mischief.answerAfterWork(504, "")))),
-        keeps("a kill with a refresh in flight, grace",
+        keeps(
+            "a kill with a refresh in flight, grace",
             Run.of("unknown", FORGIVING, LostAnswerRows::killedInFlight),
             Run.of("known", KNOWN_FORGIVING, LostAnswerRows::killedInFlight),
             Run.of("not rotating", KNOWN_NOT_ROTATING, LostAnswerRows::killedInFlight)),
-        keeps("a kill before the server saw the request",
+        keeps(
+            "a kill before the server saw the request",
             Run.of("unknown", STRICT, LostAnswerRows::killedBeforeTheServer),
             Run.of("known strict", KNOWN_STRICT, LostAnswerRows::killedBeforeTheServer)),
-        ends("a kill with a refresh in flight, strict",
-            Run.of("unknown", STRICT, stage -> {
-              killedInFlight(stage);
-              isTold(stage);
-            }),
-            Run.of("known", KNOWN_STRICT, stage -> {
-              killedInFlight(stage);
-              isTold(stage);
-            })));
+        ends(
+            "a kill with a refresh in flight, strict",
+            Run.of(
+                "unknown",
+                STRICT,
+                stage -> {
+                  killedInFlight(stage);
+                  isTold(stage);
+                }),
+            Run.of(
+                "known",
+                KNOWN_STRICT,
+                stage -> {
+                  killedInFlight(stage);
+                  isTold(stage);
+                })));
   }
 
   private static void lostThrice(Stage stage) {
@@ -75,7 +89,7 @@ final class LostAnswerRows {
     var before = stage.wire().refreshes();
     stage.wire().next(Mischief.lose());
     stage.awaitMet();
-    Eventually.until("a probe", () -> stage.wire().refreshes() == before + 2);
+    Eventually.until("a probe", Stage.LONG, () -> stage.wire().refreshes() == before + 2);
   }
 
   private static Script told(Mischief mischief) {
@@ -100,10 +114,15 @@ final class LostAnswerRows {
     var json = stage.evergrant().run("list", "--json").orFail().out();
     expect(json.contains("ANSWER_LOST"), "list --json tells it", json);
     var token =
-        Eventually.find("no token is left", ofSeconds(90), () -> {
-          var result = stage.evergrant().run("token", Stage.ACCOUNT);
-          return result.exit() == 0 ? java.util.Optional.empty() : java.util.Optional.of(result);
-        });
+        Eventually.find(
+            "no token is left",
+            Stage.LONG,
+            () -> {
+              var result = stage.evergrant().run("token", Stage.ACCOUNT);
+              return result.exit() == 0
+                  ? java.util.Optional.empty()
+                  : java.util.Optional.of(result);
+            });
     expect(token.exit() == 4, "the login is required", token);
     expect(token.err().contains("was lost"), "token tells it in words", token);
   }
@@ -124,7 +143,7 @@ final class LostAnswerRows {
   private static void killedInFlight(Stage stage) {
     var before = stage.provider().stats().refreshes();
     stage.wire().next(Mischief.vanishAfterWork());
-    Eventually.until("it rotated", () -> stage.provider().stats().refreshes() > before);
+    Eventually.until("it rotated", Stage.LONG, () -> stage.provider().stats().refreshes() > before);
     stage.keeper().kill();
     stage.keeper().startAgain();
   }
@@ -132,7 +151,7 @@ final class LostAnswerRows {
   private static void killedBeforeTheServer(Stage stage) {
     var before = stage.wire().refreshes();
     stage.wire().next(Mischief.vanish());
-    Eventually.until("it is in flight", () -> stage.wire().refreshes() > before);
+    Eventually.until("it is in flight", Stage.LONG, () -> stage.wire().refreshes() > before);
     stage.keeper().kill();
     stage.keeper().startAgain();
   }

@@ -29,7 +29,14 @@ final class Matrix {
   }
 
   static List<Row> rows() {
-    return Stream.of(NetworkRows.rows(), LostAnswerRows.rows(), AnswerRows.rows(), ErrorRows.rows(), OddRows.rows())
-        .flatMap(List::stream).toList();
+    return Stream.of(
+            NetworkRows.rows(),
+            LostAnswerRows.rows(),
+            AnswerRows.rows(),
+            ErrorRows.rows(),
+            OddRows.rows(),
+            LoginRows.rows())
+        .flatMap(List::stream)
+        .toList();
   }
 }

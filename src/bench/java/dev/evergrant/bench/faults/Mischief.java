@@ -128,7 +128,8 @@ interface Mischief {
   static Mischief retyped(String type) {
     return exchange -> {
       var answer = new String(exchange.ask(), UTF_8);
-      exchange.say(answer.replaceFirst("(?i)content-type:[^\r]*", "Content-Type: " + type).getBytes(UTF_8));
+      exchange.say(
+          answer.replaceFirst("(?i)content-type:[^\r]*", "Content-Type: " + type).getBytes(UTF_8));
     };
   }
 

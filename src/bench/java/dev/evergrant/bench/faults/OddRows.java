@@ -28,35 +28,63 @@ final class OddRows {
 
   static List<Row> rows() {
     return List.of(
-        keeps("an odd answer with all tokens",
+        keeps(
+            "an odd answer with all tokens",
             odd("a byte order mark", body -> "\uFEFF" + body),
             odd("a line break before it", body -> "\r\n\r\n" + body),
             odd("members twice", body -> "{\"access_token\":\"\"," + body.substring(1)),
-            odd("null members", body -> body.replace("\"scope\"", "\"refresh_expires_in\":null,\"scope\"")),
+            odd(
+                "half a megabyte beside them",
+                body ->
+                    body.replaceFirst("}$", ",\"more\":\"%s\"}".formatted("x".repeat(1 << 19)))),
+            odd(
+                "null members",
+                body -> body.replace("\"scope\"", "\"refresh_expires_in\":null,\"scope\"")),
             odd("an error beside them", body -> "{\"error\":\"\"," + body.substring(1)),
             Run.of("chunked", met(framed("Transfer-Encoding: chunked"))),
             Run.of("until the end", met(framed("Connection: close"))),
             Run.of("201", met(framed("201")))),
-        keeps("no tokens in a 2xx",
+        keeps(
+            "no tokens in a 2xx",
             Run.of("204", met(Mischief.answer(204, ""))),
             Run.of("an empty object", met(Mischief.answer(200, "{}"))),
             Run.of("an array", met(Mischief.answer(200, "[]"))),
             Run.of("null tokens", met(Mischief.answer(200, "{\"access_token\":null}")))),
-        keeps("no HTTP at all",
+        keeps(
+            "no HTTP at all",
             Run.of("SSH", met(raw("SSH-2.0-OpenSSH_9.2\r\n"))),
             Run.of("a head without end", met(raw("HTTP/1.1 200 OK\r\nX: " + "x".repeat(1 << 20)))),
             Run.of("100 and nothing more", met(raw("HTTP/1.1 100 Continue\r\n\r\n")))),
-        keeps("an answer that repeats what was sent",
-            Run.of("400", met(echo(400))), Run.of("500", met(echo(500))), Run.of("200", met(echo(200)))),
-        keeps("a Retry-After that says nothing",
-            Run.of("negative", met(waiting("-5"))), Run.of("words", met(waiting("soon"))),
+        keeps(
+            "an answer that repeats what was sent",
+            Run.of("400", met(echo(400))),
+            Run.of("500", met(echo(500))),
+            Run.of("200", met(echo(200)))),
+        keeps(
+            "a Retry-After that says nothing",
+            Run.of("negative", met(waiting("-5"))),
+            Run.of("words", met(waiting("soon"))),
             Run.of("0, again and again", OddRows::hurried),
             Run.of("past", met(waiting("Sun, 06 Nov 1994 08:49:37 GMT")))),
-        keeps("metadata that fails at a start",
+        keeps(
+            "metadata that fails at a start",
             Run.of("500", restarted(Mischief.answer(500, "oops"))),
             Run.of("HTML", restarted(Mischief.answer(200, "<html>Welcome</html>"))),
-            Run.of("of another issuer",
+            Run.of(
+                "of another issuer",
                 restarted(Mischief.answer(200, "{\"issuer\":\"https://evil.example\"}")))),
+        keeps(
+            "metadata gone for good",
+            Run.of("refreshes go on", Plan.USUAL.overTls(), OddRows::withoutMetadata),
+            Run.of(
+                "an answer lost",
+                Plan.USUAL.overTls().with("grace", 60),
+                stage -> {
+                  stage.wire().eachOther(Mischief.answer(404, "gone"));
+                  stage.wire().next(Mischief.lose());
+                  stage.awaitMet();
+                  stage.awaitRefreshes(1);
+                })),
         keeps("a storm of demands", Run.of("32 tools", OddRows::storm)));
   }
 
@@ -97,7 +125,8 @@ final class OddRows {
       var sent = SENT.matcher(new String(exchange.request(), ISO_8859_1));
       expect(sent.find(), "a refresh token", "none");
       var error = status == 400 ? "temporarily_unavailable" : "server_error";
-      var body = "{\"error\":\"%s\",\"error_description\":\"bad %s\"}".formatted(error, sent.group(1));
+      var body =
+          "{\"error\":\"%s\",\"error_description\":\"bad %s\"}".formatted(error, sent.group(1));
       Mischief.answer(status, Map.of("Content-Type", "application/json"), body).play(exchange);
     };
   }
@@ -109,7 +138,7 @@ final class OddRows {
   /// A server that says "at once" each time is not asked without end.
   private static void hurried(Stage stage) throws Exception {
     stage.wire().eachRefresh(waiting("0"));
-    Eventually.until("the fault is met", () -> stage.wire().refreshes() > 0);
+    Eventually.until("the fault is met", Stage.LONG, () -> stage.wire().refreshes() > 0);
     var before = stage.wire().refreshes();
     stage.pause(ofSeconds(20));
     var sent = stage.wire().refreshes() - before;
@@ -125,6 +154,13 @@ final class OddRows {
       stage.pause(ofSeconds(25));
       expect(!stage.status().needsThePerson(), "nobody is asked", stage.status());
     };
+  }
+
+  private static void withoutMetadata(Stage stage) {
+    stage.wire().eachOther(Mischief.answer(404, "gone"));
+    stage.wire().next(Mischief.answer(503, ""));
+    stage.awaitMet();
+    stage.awaitRefreshes(2);
   }
 
   /// At least 5 s between two refreshes, whatever is demanded.

@@ -27,14 +27,15 @@ final class Stage implements AutoCloseable {
   /// The one account, unless a script adds others.
   static final String ACCOUNT = "work";
 
-  private static final Duration LONG = Duration.ofMinutes(3);
+  /// Longer than anything takes, on a machine that is busy with other things.
+  static final Duration LONG = Duration.ofMinutes(3);
 
   /// Every name leads the browser to this machine.
   private static final String BROWSER_KNOWS_ALL =
       "--import=data:text/javascript,import%20dns%20from%20%22node:dns%22;"
           + "const%20l=dns.lookup;dns.lookup=(h,o,c)=>l(%22127.0.0.1%22,o,c)";
 
-  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Deque<AutoCloseable> opened;
   private final Plan plan;
   private final Desktop desktop;
   private final TestFolder folder;
@@ -47,8 +48,9 @@ final class Stage implements AutoCloseable {
   private final Lookout lookout;
   private final Tools tools;
 
-  private Stage(Plan plan, Desktop shared) throws Exception {
+  private Stage(Plan plan, Desktop shared, Deque<AutoCloseable> opened) throws Exception {
     this.plan = plan;
+    this.opened = opened;
     desktop = plan.ownKeyring() ? add(Desktop.open()) : shared;
     folder = add(TestFolder.create());
     wire = add(Wire.open());
@@ -61,12 +63,33 @@ final class Stage implements AutoCloseable {
     lookout = add(new Lookout(keeper.agent())).awaitFollowing();
     logInFirst();
     tools = add(new Tools(keeper.agent(), ACCOUNT, URI.create(provider.address() + plan.api())));
-    Eventually.until("the tools work", () -> tools.served() > 0);
+    Eventually.until("the tools work", LONG, () -> tools.served() > 0);
   }
 
   /// @param shared for runs that do nothing to keyring and bus
   static Stage open(Plan plan, Desktop shared) throws Exception {
-    return new Stage(plan, shared);
+    var opened = new ArrayDeque<AutoCloseable>();
+    try {
+      return new Stage(plan, shared, opened);
+    } catch (Exception | AssertionError failed) {
+      close(opened);
+      throw failed;
+    }
+  }
+
+  /// One that does not close keeps no other from it.
+  private static void close(Deque<AutoCloseable> opened) {
+    Throwable trouble = null;
+    for (var part : opened) {
+      try {
+        part.close();
+      } catch (Exception | AssertionError stuck) {
+        trouble = stuck;
+      }
+    }
+    if (trouble != null) {
+      throw new AssertionError("a part did not close", trouble);
+    }
   }
 
   private <T extends AutoCloseable> T add(T part) {
@@ -220,9 +243,7 @@ final class Stage implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    for (var part : opened) {
-      part.close();
-    }
+  public void close() {
+    close(opened);
   }
 }

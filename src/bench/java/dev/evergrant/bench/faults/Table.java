@@ -37,7 +37,8 @@ final class Table {
         outcome.prompts(),
         good ? row.promise().mark() : "BROKEN");
     if (!good) {
-      broken.add("%s: %s".formatted(row.fault(), outcome));
+      out.println("  " + (outcome.broken() == null ? outcome : outcome.broken()));
+      broken.add(row.fault());
     }
     sum = sum.and(outcome);
     rows++;
@@ -56,7 +57,8 @@ final class Table {
     out.println(
         "401s: after reject and one more try; cured: where that helped; gap: the longest time in"
             + " which a tool had no token that worked");
-    broken.forEach(line -> out.println("BROKEN " + line));
+    out.println(
+        broken.isEmpty() ? "Every promise was kept." : "BROKEN: " + String.join(", ", broken));
   }
 
   private static String seconds(Duration time) {

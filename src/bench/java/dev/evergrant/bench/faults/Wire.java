@@ -33,6 +33,7 @@ final class Wire implements AutoCloseable {
   private volatile @Nullable SSLContext tls;
   private volatile @Nullable Mischief onEach;
   private volatile @Nullable Mischief onEachRefresh;
+  private volatile @Nullable Mischief onEachOther;
   private volatile boolean resetsAtTheDoor;
   private volatile boolean oneRequestEach;
   private volatile int server;
@@ -94,6 +95,11 @@ final class Wire implements AutoCloseable {
     onEachRefresh = mischief;
   }
 
+  /// Done to every request that is no refresh until [#mend].
+  void eachOther(Mischief mischief) {
+    onEachOther = mischief;
+  }
+
   /// Done to every request until [#mend].
   void each(Mischief mischief) {
     onEach = mischief;
@@ -119,6 +125,7 @@ final class Wire implements AutoCloseable {
     planned.clear();
     onEach = null;
     onEachRefresh = null;
+    onEachOther = null;
     resetsAtTheDoor = false;
     oneRequestEach = false;
     if (door.isClosed()) {
@@ -180,7 +187,7 @@ final class Wire implements AutoCloseable {
   private @Nullable Mischief mischief(Exchange exchange) {
     var each = onEach;
     if (each != null || !exchange.isRefresh()) {
-      return each;
+      return each != null ? each : onEachOther;
     }
     var next = planned.pollFirst();
     return next != null ? next : onEachRefresh;
