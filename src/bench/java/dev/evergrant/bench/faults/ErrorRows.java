@@ -139,10 +139,7 @@ final class ErrorRows {
   private static void notRefreshable(Stage stage) {
     stage.wire().next(Mischief.error(400, "unsupported_grant_type"));
     stage.awaitMet();
-    expect(
-        stage.status().state() == SessionState.AUTHORIZED,
-        "it is fresh until expiry",
-        stage.status());
+    stage.awaitState(SessionState.AUTHORIZED);
     stage.awaitCause(Cause.EXPIRED);
   }
 }
