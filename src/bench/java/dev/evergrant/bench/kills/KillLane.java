@@ -295,12 +295,18 @@ final class KillLane implements AutoCloseable {
     }
   }
 
-  /// Every answer that reached the keeper, and the keeper's log.
-  List<Exchange> exchanges() {
-    return relay.exchanges();
+  /// Leaves the keeper alone until it has refreshed so often, and says how long the window was in
+  /// all refreshes of this lane that were not killed in it.
+  List<Window> windows(int refreshes) {
+    var before = provider.stats().refreshes();
+    Eventually.until(
+        refreshes + " refreshes",
+        SETTLING.multipliedBy(2),
+        () -> provider.stats().refreshes() >= before + refreshes);
+    return Window.all(relay.exchanges(), log());
   }
 
-  List<String> log() {
+  private List<String> log() {
     try (var files = Files.list(evergrant.home().resolve("state"))) {
       return files
           .filter(file -> file.getFileName().toString().startsWith("evergrant.log"))

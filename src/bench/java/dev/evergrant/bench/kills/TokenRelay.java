@@ -47,7 +47,7 @@ final class TokenRelay implements AutoCloseable {
     /// When the last byte of the answer was given to the system, on the clock of `nanoTime`.
     volatile long answeredAt;
 
-    volatile @Nullable Instant answered;
+    volatile Instant answered = Instant.EPOCH;
 
     boolean isCommitted() {
       return committedAt != 0 && status == 200;

@@ -4,44 +4,52 @@ import dev.evergrant.bench.kills.TokenRelay.Exchange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/// The unavoidable window: from the last byte of an answer until it is in the journal.
+/// The unavoidable window of a refresh: from the last byte of its answer until the journal has it.
 ///
 /// It begins where the relay gives that byte to the system and ends where the keeper's log says
 /// that the journal's write has returned, so it counts everything between: the system, the HTTP
-/// client, encryption, the disk.
+/// client, the encryption.
 ///
-/// @param lengths in microseconds, the shortest first
-record Window(List<Long> lengths) {
-  private static final Pattern WRITTEN = Pattern.compile("written down at (\\S+Z)");
+/// @param written until the write returned, which is where a kill stops to matter
+/// @param forced until the disk had it, which is where a failure of power does
+record Window(Duration written, Duration forced) {
+  private static final Pattern LINE =
+      Pattern.compile("an answer was written at (\\S+Z), forced at (\\S+Z)");
 
   /// Two answers so close to each other cannot be told apart in the log.
   private static final Duration APART = Duration.ofMillis(300);
 
-  static Window of(List<Exchange> exchanges, List<String> log) {
-    var answers = exchanges.stream().map(each -> each.answered).filter(Objects::nonNull).toList();
-    return new Window(
-        log.stream()
-            .flatMap(line -> WRITTEN.matcher(line).results())
-            .map(found -> Instant.parse(found.group(1)))
-            .flatMap(written -> length(answers, written).stream())
-            .sorted()
-            .toList());
+  static List<Window> all(List<Exchange> exchanges, List<String> log) {
+    var answers = exchanges.stream().filter(Exchange::isAnswered).toList();
+    return log.stream()
+        .flatMap(line -> LINE.matcher(line).results())
+        .flatMap(line -> of(answers, line).stream())
+        .toList();
   }
 
-  private static List<Long> length(List<Instant> answers, Instant written) {
-    var near =
-        answers.stream()
-            .filter(answer -> Duration.between(answer, written).abs().compareTo(APART) < 0)
-            .toList();
-    return near.size() == 1
-        ? List.of(Duration.between(near.getFirst(), written).toNanos() / 1_000)
-        : List.of();
+  private static Optional<Window> of(List<Exchange> answers, MatchResult line) {
+    var written = Instant.parse(line.group(1));
+    var near = answers.stream().filter(answer -> isNear(answer, written)).toList();
+    return near.size() == 1 && near.getFirst().isRefresh
+        ? Optional.of(
+            new Window(
+                Duration.between(near.getFirst().answered, written),
+                Duration.between(near.getFirst().answered, Instant.parse(line.group(2)))))
+        : Optional.empty();
   }
 
-  long percentile(int percent) {
-    return lengths.isEmpty() ? 0 : lengths.get((lengths.size() - 1) * percent / 100);
+  private static boolean isNear(Exchange answer, Instant written) {
+    return Duration.between(answer.answered, written).abs().compareTo(APART) < 0;
+  }
+
+  /// In microseconds.
+  static long percentile(Stream<Duration> lengths, int percent) {
+    var sorted = lengths.sorted().toList();
+    return sorted.isEmpty() ? 0 : sorted.get((sorted.size() - 1) * percent / 100).toNanos() / 1_000;
   }
 }
