@@ -6,11 +6,12 @@ import dev.evergrant.testing.Eventually;
 import dev.evergrant.testing.Evergrant;
 import dev.evergrant.wire.Endpoint;
 import dev.evergrant.wire.SocketAgent;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.List;
 
 /// The built keeper of a run, in the foreground, and its socket.
 final class KeeperProcess implements AutoCloseable {
+  static final String[] USUAL = {"agent", "--no-tray", "--verbose"};
+
   private final Evergrant evergrant;
   private final SocketAgent agent;
   private Child process;
@@ -19,7 +20,7 @@ final class KeeperProcess implements AutoCloseable {
     this.evergrant = evergrant;
     var environment = evergrant.environment();
     this.agent = new SocketAgent(Endpoint.of(Paths.of(environment), environment), () -> "en");
-    this.process = launch();
+    this.process = evergrant.start(USUAL);
   }
 
   /// Blocks until it takes connections.
@@ -43,32 +44,31 @@ final class KeeperProcess implements AutoCloseable {
     process.kill();
   }
 
-  /// Another one after [#kill] or `quit`; blocks until it takes connections.
+  /// `evergrant quit`, and its end.
+  void quit() {
+    evergrant.run("quit").orFail();
+    Eventually.until("the keeper has ended " + process, () -> !process.isAlive());
+  }
+
+  /// Another one after [#kill] or [#quit]; blocks until it takes connections.
   void startAgain() {
-    process = launch();
+    startAgain(List.of(), USUAL);
+  }
+
+  /// The same behind a program that changes its world, or with other words.
+  void startAgain(List<String> wrapper, String... words) {
+    process = evergrant.startThrough(wrapper, words);
     awaitUp();
   }
 
   /// SIGSTOP: like a computer that sleeps, or a keeper that hangs.
   void freeze() {
-    signal("STOP");
+    process.signal("STOP");
   }
 
   /// SIGCONT.
   void thaw() {
-    signal("CONT");
-  }
-
-  private void signal(String name) {
-    try {
-      new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().onExit().join();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-  }
-
-  private Child launch() {
-    return evergrant.start("agent", "--no-tray", "--verbose");
+    process.signal("CONT");
   }
 
   private void awaitUp() {
@@ -77,7 +77,9 @@ final class KeeperProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    thaw();
+    if (process.isAlive()) {
+      thaw();
+    }
     process.close();
   }
 }

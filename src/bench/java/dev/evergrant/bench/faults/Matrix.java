@@ -19,7 +19,9 @@ final class Matrix {
           "a passing invalid_grant",
           "an error of the settings",
           "a refresh that kills the old access token",
-          "TLS broken by a proxy");
+          "TLS broken by a proxy",
+          "keyring's daemon killed and restarted",
+          "a restored or shared home");
 
   private Matrix() {}
 
@@ -35,7 +37,11 @@ final class Matrix {
             AnswerRows.rows(),
             ErrorRows.rows(),
             OddRows.rows(),
-            LoginRows.rows())
+            LoginRows.rows(),
+            MachineRows.rows(),
+            KeychainRows.rows(),
+            HomeRows.rows(),
+            CallbackRows.rows())
         .flatMap(List::stream)
         .toList();
   }

@@ -2,6 +2,7 @@ package dev.evergrant.bench.faults;
 
 import dev.evergrant.status.AccountStatus;
 import dev.evergrant.status.Cause;
+import dev.evergrant.status.Notice;
 import dev.evergrant.status.SessionState;
 import dev.evergrant.testing.Browser;
 import dev.evergrant.testing.Eventually;
@@ -18,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -199,6 +201,38 @@ final class Stage implements AutoCloseable {
 
   void awaitCause(Cause cause) {
     Eventually.until("the cause is " + cause, LONG, () -> status().cause() == cause);
+  }
+
+  /// Blocks until the keychain has what the account has.
+  void awaitSaved() {
+    Eventually.until("the keychain has it", LONG, () -> status().saved());
+  }
+
+  /// Blocks until the keeper has the tokens of one more refresh: it can be killed now without a
+  /// request in flight.
+  void awaitRefreshed() {
+    var before = status().issuedAt();
+    Eventually.until(
+        "a refresh has come to its end",
+        LONG,
+        () -> {
+          var now = status();
+          return now.state() == SessionState.AUTHORIZED && !Objects.equals(before, now.issuedAt());
+        });
+  }
+
+  /// The same, and the keychain has them.
+  void awaitStored() {
+    awaitRefreshed();
+    awaitSaved();
+  }
+
+  /// What the person is told beside the accounts' states.
+  List<Notice> notices() {
+    if (keeper.agent().ask(new Request.List()) instanceof Reply.Accounts(var all)) {
+      return all.notices();
+    }
+    throw new AssertionError("the keeper does not list its accounts");
   }
 
   /// Blocks until the provider has given new tokens so often from now on.

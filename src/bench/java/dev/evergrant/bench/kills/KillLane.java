@@ -6,7 +6,6 @@ import dev.evergrant.oauth.Secret;
 import dev.evergrant.platform.Paths;
 import dev.evergrant.status.AccountStatus;
 import dev.evergrant.status.Cause;
-import dev.evergrant.status.SessionState;
 import dev.evergrant.testing.Browser;
 import dev.evergrant.testing.Child;
 import dev.evergrant.testing.Eventually;
@@ -53,7 +52,7 @@ final class KillLane implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /// An answer that was lost longer after its last byte was lost by us, not by the kill.
-  private static final long LONGEST_WINDOW = TimeUnit.MILLISECONDS.toNanos(250);
+  private static final long LONGEST_WINDOW = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final PrivateSession session = PrivateSession.open();
   private final Keyring keyring = session.withKeyring();
@@ -203,7 +202,8 @@ final class KillLane implements AutoCloseable {
     var windows = new ArrayList<Long>();
     var lost = new ArrayList<String>();
     for (var name : ACCOUNTS) {
-      if (Eventually.find(name + " settled", SETTLING, () -> look(name)).equals(Cause.ANSWER_LOST)) {
+      if (Eventually.find(name + " settled", SETTLING, () -> look(name))
+          .equals(Cause.ANSWER_LOST)) {
         lost.add(name);
         window(newest(name)).ifPresent(windows::add);
       }
@@ -221,7 +221,8 @@ final class KillLane implements AutoCloseable {
   private Optional<Cause> look(String name) {
     var status = status(name);
     return switch (status.state()) {
-      case AUTHORIZED -> status.saved() && hasTheNewest(name) ? Optional.of(Cause.NEW) : Optional.empty();
+      case AUTHORIZED ->
+          status.saved() && hasTheNewest(name) ? Optional.of(Cause.NEW) : Optional.empty();
       case UNAUTHORIZED -> Optional.of(loggedOut(name, status));
       case LOCKED, AUTHORIZING, REFRESHING, REFRESH_DELAYED -> Optional.empty();
     };
@@ -258,7 +259,8 @@ final class KillLane implements AutoCloseable {
   }
 
   private boolean mayBeLost(Exchange newest) {
-    return !newest.isAnswered() || kills.stream().anyMatch(kill -> newest.answeredAt > kill - LONGEST_WINDOW);
+    return !newest.isAnswered()
+        || kills.stream().anyMatch(kill -> newest.answeredAt > kill - LONGEST_WINDOW);
   }
 
   /// How long after its last byte the answer was lost; empty where that had not been given.

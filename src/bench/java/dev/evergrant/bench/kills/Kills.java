@@ -10,9 +10,10 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 
-/// `./dev bench kills [--kills N] [--lanes N] [--seed N]`: kills the built keeper at random moments,
-/// most of them round a refresh, starts it again and looks at what is left.
+/// `./dev bench kills [--kills N] [--lanes N] [--seed N]`: kills the built keeper at random
+/// moments, most of them round a refresh, starts it again and looks at what is left.
 public record Kills(int count, int lanes, long seed) {
   /// Most refreshes are killed; so many in each lane are not.
   private static final int QUIET = 40;
@@ -21,7 +22,7 @@ public record Kills(int count, int lanes, long seed) {
   private static final long SLOWEST = 5_000;
 
   /// What a lane brought, and why it ended early if it did.
-  private record Outcome(List<Kill> kills, List<Window> windows, int sendings, String wrong) {}
+  record Outcome(List<Kill> kills, List<Window> windows, int sendings, String wrong) {}
 
   /// False where a promise was broken.
   public static boolean run(List<String> arguments) throws Exception {
@@ -44,7 +45,7 @@ public record Kills(int count, int lanes, long seed) {
     for (var lane = 0; lane < lanes; lane++) {
       var share = count / lanes + (lane < count % lanes ? 1 : 0);
       var own = random.split();
-      work.add(() -> lane(share, own));
+      work.add(() -> lane(share, QUIET, own));
     }
     List<Outcome> outcomes = new ArrayList<>();
     try (var threads = Executors.newCachedThreadPool()) {
@@ -55,7 +56,8 @@ public record Kills(int count, int lanes, long seed) {
     return told(outcomes);
   }
 
-  private static Outcome lane(int share, SplittableRandom random) {
+  /// @param quiet how many refreshes are left alone afterwards
+  static Outcome lane(int share, int quiet, RandomGenerator random) {
     List<Kill> kills = new ArrayList<>();
     try (var lane = new KillLane(random)) {
       var wrong = "";
@@ -67,7 +69,7 @@ public record Kills(int count, int lanes, long seed) {
           wrong = "after a kill %s: %s".formatted(moment, found);
         }
       }
-      var windows = wrong.isEmpty() ? lane.windows(QUIET) : List.<Window>of();
+      var windows = wrong.isEmpty() ? lane.windows(quiet) : List.<Window>of();
       return new Outcome(kills, windows, lane.mostSendings(), wrong);
     }
   }
@@ -79,7 +81,8 @@ public record Kills(int count, int lanes, long seed) {
     System.out.printf(
         "%d of %d kills fell into the window between an answer's last byte and the journal%n",
         kills.stream().filter(kill -> !kill.windows().isEmpty()).count(), kills.size());
-    System.out.printf("%-42s %9s %9s%n", "  of %d refreshes".formatted(windows.size()), "50th", "99th");
+    System.out.printf(
+        "%-42s %9s %9s%n", "  of %d refreshes".formatted(windows.size()), "50th", "99th");
     tell("until the journal's write has returned", windows, Window::written);
     tell("until it is forced to disk", windows, Window::forced);
     var sendings = outcomes.stream().mapToInt(Outcome::sendings).max().orElse(0);
@@ -101,7 +104,8 @@ public record Kills(int count, int lanes, long seed) {
 
   private static void table(List<Kill> kills) {
     Map<Moment, List<Kill>> byMoment = new EnumMap<>(Moment.class);
-    kills.forEach(kill -> byMoment.computeIfAbsent(kill.moment(), _ -> new ArrayList<>()).add(kill));
+    kills.forEach(
+        kill -> byMoment.computeIfAbsent(kill.moment(), _ -> new ArrayList<>()).add(kill));
     System.out.printf("%-52s %6s %6s %8s %9s%n", "killed", "kills", "fresh", "on the", "in the");
     System.out.printf("%-52s %6s %6s %8s %9s%n", "", "", "again", "way lost", "window");
     byMoment.forEach((moment, of) ->
