@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Phaser;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,8 @@ class KillsIT {
 
     var lanes =
         Stream.of(random.split(), random.split())
-            .map(own -> CompletableFuture.supplyAsync(() -> Kills.lane(EACH, 0, own)))
+            .map(
+                own -> CompletableFuture.supplyAsync(() -> Kills.lane(EACH, 0, own, new Phaser(1))))
             .toList();
 
     for (var lane : lanes) {

@@ -15,9 +15,10 @@ import java.util.stream.Stream;
 /// that the journal's write has returned, so it counts everything between: the system, the HTTP
 /// client, the encryption.
 ///
+/// @param from when it began
 /// @param written until the write returned, which is where a kill stops to matter
 /// @param forced until the disk had it, which is where a failure of power does
-record Window(Duration written, Duration forced) {
+record Window(Instant from, Duration written, Duration forced) {
   private static final Pattern LINE =
       Pattern.compile("an answer was written at (\\S+Z), forced at (\\S+Z)");
 
@@ -38,6 +39,7 @@ record Window(Duration written, Duration forced) {
     return near.size() == 1 && near.getFirst().isRefresh
         ? Optional.of(
             new Window(
+                near.getFirst().answered,
                 Duration.between(near.getFirst().answered, written),
                 Duration.between(near.getFirst().answered, Instant.parse(line.group(2)))))
         : Optional.empty();
