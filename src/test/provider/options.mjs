@@ -4,6 +4,16 @@ const DEFAULTS = {
   refreshTokenTtl: 14 * 24 * 3600,
   // false: the refresh token stays the same for ever.
   rotate: true,
+  // A refresh token that was used is taken again for so long; after that it ends the grant.
+  grace: 0,
+  // A refresh ends the access tokens that the grant had before.
+  oneAccessToken: false,
+  // GET /api refuses a token for so long after its birth.
+  apiRefusesFor: 0,
+  // Added to all times: a server whose clock is wrong.
+  clockOffset: 0,
+  // The issuer's address, where a proxy stands before the server; else the server's own.
+  issuer: undefined,
   // 'jwt' needs a resource: without one in the request, urn:evergrant:test is taken.
   accessTokenFormat: 'opaque',
   // Laid over each token response; null takes a member away: {"expires_in": null}.

@@ -4,6 +4,12 @@ const BY_GRANT = ['AccessToken', 'AuthorizationCode', 'RefreshToken', 'DeviceCod
 export class Storage {
   #models = new Map();
 
+  /** `grace`, `oneAccessToken`: see options.mjs. */
+  constructor({ grace, oneAccessToken }) {
+    this.grace = grace;
+    this.oneAccessToken = oneAccessToken;
+  }
+
   /** The adapter that oidc-provider asks for, one for each model. */
   adapter = (name) => new Adapter(this.entries(name), this);
 
@@ -43,12 +49,15 @@ class Adapter {
 
   async upsert(id, payload, expiresIn) {
     const until = expiresIn ? Date.now() + expiresIn * 1000 : Infinity;
+    if (this.storage.oneAccessToken && payload.kind === 'AccessToken') {
+      this.#forgetOthers(payload.grantId);
+    }
     this.entries.set(id, { payload, until });
   }
 
   async find(id) {
     const entry = this.entries.get(id);
-    return entry && Date.now() < entry.until ? entry.payload : undefined;
+    return entry && Date.now() < entry.until ? this.#forgiven(entry.payload) : undefined;
   }
 
   async findByUid(uid) {
@@ -60,7 +69,7 @@ class Adapter {
   }
 
   async consume(id) {
-    this.entries.get(id).payload.consumed = Math.floor(Date.now() / 1000);
+    this.entries.get(id).payload.consumed ??= Math.floor(Date.now() / 1000);
   }
 
   async destroy(id) {
@@ -69,6 +78,20 @@ class Adapter {
 
   async revokeByGrantId(grantId) {
     this.storage.revokeGrant(grantId);
+  }
+
+  /** Within the grace a used refresh token looks unused. */
+  #forgiven(payload) {
+    const until = (payload.consumed ?? 0) + this.storage.grace;
+    return Date.now() / 1000 < until ? { ...payload, consumed: undefined } : payload;
+  }
+
+  #forgetOthers(grantId) {
+    for (const [id, { payload }] of this.entries) {
+      if (payload.grantId === grantId) {
+        this.entries.delete(id);
+      }
+    }
   }
 
   #findWhere(matches) {

@@ -1,5 +1,7 @@
 package dev.evergrant.bench;
 
+import dev.evergrant.bench.faults.Faults;
+import dev.evergrant.bench.kills.Kills;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,7 +11,12 @@ import java.util.TreeMap;
 public final class Bench {
   private static final Map<String, Measurement> ALL =
       new TreeMap<>(
-          Map.of("day", new DayBench(), "fleet", new FleetBench(), "growth", new GrowthBench()));
+          Map.of(
+              "day", new DayBench(),
+              "faults", Faults::run,
+              "fleet", new FleetBench(),
+              "growth", new GrowthBench(),
+              "kills", Kills::run));
 
   /// One bench.
   @FunctionalInterface

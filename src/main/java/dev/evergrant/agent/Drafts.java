@@ -75,7 +75,7 @@ final class Drafts {
         AccountId.random(),
         name(draft.name()),
         orElse(draft.label(), draft.name()),
-        server(draft.issuer(), draft.endpoints()),
+        rotating(server(draft.issuer(), draft.endpoints()), draft.rotation()),
         new Client(clientId, draft.clientSecret() != null),
         scope(orElse(draft.scope(), Set.of())),
         orNull(draft.resource()),
@@ -94,7 +94,8 @@ final class Drafts {
         old.id(),
         old.name(),
         orElse(draft.label(), old.label()),
-        moved ? server(draft.issuer(), draft.endpoints()) : old.server(),
+        rotating(
+            moved ? server(draft.issuer(), draft.endpoints()) : old.server(), draft.rotation()),
         new Client(clientId, draft.clientSecret() != null || old.client().confidential()),
         scope(orElse(draft.scope(), old.scope())),
         draft.resource() == null ? old.resource() : orNull(draft.resource()),
@@ -119,6 +120,13 @@ final class Drafts {
     }
     return new AuthorizationServer(
         issuer != null ? issuer(issuer) : origin(endpoints), endpoints, new Rotation.Unknown());
+  }
+
+  private static AuthorizationServer rotating(
+      AuthorizationServer server, @Nullable Rotation rotation) {
+    return rotation == null
+        ? server
+        : new AuthorizationServer(server.issuer(), server.endpoints(), rotation);
   }
 
   private static Iterable<URI> all(Endpoints endpoints) {

@@ -68,10 +68,11 @@ record World(Ports ports, Attendance attendance, List<Runnable> ends) implements
   }
 
   private static Safe keyring(Ground ground, List<Runnable> ends) {
-    var vault = KeyringVault.of(ground.paths(), ground.environment());
+    var machine = MachineId.here();
+    var vault = KeyringVault.of(ground.paths(), ground.environment(), machine, ground.notices());
     var journal =
         new EncryptedJournal(
-            ground.paths(), vault.journalKey(), MachineId.here(), ground.clock(), ground.notices());
+            ground.paths(), vault.journalKey(), machine, ground.clock(), ground.notices());
     ends.add(journal::close);
     ends.add(vault::close);
     return new Safe(vault, journal);

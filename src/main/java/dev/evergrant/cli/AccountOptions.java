@@ -1,6 +1,7 @@
 package dev.evergrant.cli;
 
 import dev.evergrant.oauth.AuthorizationServer.Endpoints;
+import dev.evergrant.oauth.Rotation;
 import dev.evergrant.oauth.Secret;
 import dev.evergrant.wire.AccountDraft;
 import java.net.URI;
@@ -35,6 +36,9 @@ final class AccountOptions {
   @Option(names = "--param", paramLabel = "K=V")
   private @Nullable Map<String, String> parameters;
 
+  @Option(names = "--rotation", paramLabel = "KIND", converter = RotationWord.class)
+  private @Nullable Rotation rotation;
+
   @Option(names = "--authorization-endpoint", paramLabel = "URL")
   private @Nullable URI authorization;
 
@@ -68,7 +72,8 @@ final class AccountOptions {
         resource,
         redirectUri,
         parameters,
-        null);
+        null,
+        rotation);
   }
 
   private @Nullable Endpoints endpoints(Surroundings surroundings) {

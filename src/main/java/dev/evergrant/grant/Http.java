@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 
@@ -63,8 +64,14 @@ final class Http {
   }
 
   Outcome send(HTTPRequest request, Duration limit) {
+    return send(request, limit, _ -> {});
+  }
+
+  /// @param first gets a whole answer on the very thread that read its last byte, before anybody is
+  ///   woken who waits for it
+  Outcome send(HTTPRequest request, Duration limit, Consumer<Answer> first) {
     var body = new WatchedBody(request.getBody());
-    var reading = new Reading();
+    var reading = new Reading(first);
     var client = client();
     try {
       client.sendAsync(message(request, body), reading).get(limit.toNanos(), NANOSECONDS);

@@ -9,6 +9,7 @@ import dev.evergrant.keeper.TokenEndpoint;
 import dev.evergrant.keeper.TokenReply;
 import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.Fault;
+import dev.evergrant.oauth.Rotation;
 import dev.evergrant.oauth.Secret;
 import dev.evergrant.oauth.TokenSet;
 import java.net.URI;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 record HttpTokenEndpoint(Servers servers, TokenClient client, Http http, Duration patience)
     implements TokenEndpoint {
   private static final Duration REVOCATION = Duration.ofSeconds(15);
+  private static final Duration SHORTEST_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration GRACE_RESERVE = Duration.ofSeconds(5);
 
   @Override
   public TokenReply refresh(
@@ -32,7 +35,7 @@ record HttpTokenEndpoint(Servers servers, TokenClient client, Http http, Duratio
     if (account.client().confidential() && clientSecret == null) {
       return refused(Problem.noClientSecret());
     }
-    var deadline = Deadline.in(patience);
+    var deadline = Deadline.in(limit(patience, account.server().rotation()));
     return switch (servers.find(account.server())) {
       case Found.Nothing(var fault) -> refused(passing(account, fault));
       case Found.Metadata(var server) -> {
@@ -41,6 +44,16 @@ record HttpTokenEndpoint(Servers servers, TokenClient client, Http http, Duratio
         yield watched(account, client.send(request, question, receipt, deadline.left()));
       }
     };
+  }
+
+  /// A server that takes a used refresh token again for a while is not waited for until that while
+  /// is over: there must be time to ask again. Too short a while is no reason to be impatient.
+  static Duration limit(Duration patience, Rotation rotation) {
+    if (!(rotation instanceof Rotation.Grace(var interval))) {
+      return patience;
+    }
+    var half = interval.minus(GRACE_RESERVE).dividedBy(2);
+    return half.compareTo(SHORTEST_PATIENCE) < 0 || half.compareTo(patience) > 0 ? patience : half;
   }
 
   /// Only the token endpoint's own words can end a session; a metadata document never does.

@@ -33,10 +33,11 @@ final class Members {
     this.values = values;
   }
 
-  /// The object that a text is; empty where it is none.
+  /// The object that a text is; empty where it is none. A byte order mark before it may be ignored
+  /// (RFC 8259, section 8.1).
   static Optional<Members> of(String json) {
     try {
-      return Optional.of(new Members(JSONObjectUtils.parse(json)));
+      return Optional.of(new Members(JSONObjectUtils.parse(json.replaceFirst("^\uFEFF", ""))));
     } catch (ParseException unreadable) {
       return Optional.empty();
     }

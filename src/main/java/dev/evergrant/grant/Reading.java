@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Reads an answer up to a limit, and keeps what came when the rest does not: half a token response
@@ -26,15 +27,24 @@ import org.jspecify.annotations.Nullable;
 final class Reading implements BodyHandler<Reading>, BodySubscriber<Reading> {
   static final int LIMIT = 1 << 20;
 
+  private final Consumer<Answer> first;
   private final CompletableFuture<Reading> end = new CompletableFuture<>();
   private final AtomicReference<@Nullable ResponseInfo> head = new AtomicReference<>();
   private final AtomicReference<@Nullable Subscription> source = new AtomicReference<>();
   private final Queue<byte[]> pieces = new ConcurrentLinkedQueue<>();
   private final AtomicInteger size = new AtomicInteger();
 
+  /// @param first is told of an answer that came to its end
+  Reading(Consumer<Answer> first) {
+    this.first = first;
+  }
+
   /// Empty until a status was read.
   Optional<Answer> answer() {
-    var whole = end.isDone() && !end.isCompletedExceptionally();
+    return answer(end.isDone() && !end.isCompletedExceptionally());
+  }
+
+  private Optional<Answer> answer(boolean whole) {
     return Optional.ofNullable(head.get())
         .map(info -> new Answer(info.statusCode(), info.headers(), text(), whole));
   }
@@ -85,6 +95,10 @@ final class Reading implements BodyHandler<Reading>, BodySubscriber<Reading> {
 
   @Override
   public void onComplete() {
-    end.complete(this);
+    try {
+      answer(true).ifPresent(first);
+    } finally {
+      end.complete(this);
+    }
   }
 }

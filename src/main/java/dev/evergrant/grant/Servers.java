@@ -60,11 +60,18 @@ final class Servers {
     if (server.endpoints() != null) {
       return answers(server.endpoints());
     }
-    var found = discovery.look(server.issuer());
-    if (found instanceof Found.Metadata metadata) {
+    if (discovery.look(server.issuer()) instanceof Found.Metadata metadata) {
       remember(server, metadata);
+      return true;
     }
-    return found instanceof Found.Metadata;
+    var last = known.get(server.issuer());
+    return last != null && answersOverTls(last.metadata().metadata().endpoints());
+  }
+
+  /// A server that publishes no metadata any more is still there. Without TLS it might be a captive
+  /// portal that answers in its place.
+  private boolean answersOverTls(Endpoints endpoints) {
+    return "https".equalsIgnoreCase(endpoints.token().getScheme()) && answers(endpoints);
   }
 
   /// Any answer of the token endpoint's host will do that is no apology.

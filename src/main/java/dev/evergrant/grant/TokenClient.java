@@ -6,7 +6,6 @@ import dev.evergrant.grant.TokenBody.Question;
 import dev.evergrant.keeper.Receipt;
 import dev.evergrant.keeper.TokenReply;
 import dev.evergrant.oauth.Fault;
-import dev.evergrant.oauth.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,21 +14,21 @@ import java.time.InstantSource;
 record TokenClient(Http http, InstantSource clock) {
   TokenReply send(HTTPRequest request, Question question, Receipt receipt, Duration limit) {
     var sentAt = clock.instant();
-    return switch (http.send(request, limit)) {
+    var keeping = new Keeping(receipt, sentAt);
+    return switch (http.send(request, limit, keeping::take)) {
       case Outcome.Unsent(var detail) -> refused(new Fault.Unavailable(detail, null));
       case Outcome.Lost(var detail) -> refused(new Fault.OutcomeUnknown(detail));
-      case Outcome.Answered(var answer) when answer.isSuccess() ->
-          kept(answer, sentAt, receipt).read(question);
+      case Outcome.Answered(var answer) when answer.isSuccess() -> {
+        // One that was cut off may hold a refresh token all the same.
+        keeping.take(answer);
+        yield body(answer, sentAt).read(question);
+      }
       case Outcome.Answered(var answer) ->
           refused(Refusal.of(answer, question.redaction(), clock.instant()));
     };
   }
 
-  /// The body is safe before anybody tries to understand it, even if it was cut off.
-  private TokenBody kept(Answer answer, Instant sentAt, Receipt receipt) {
-    if (!answer.body().isEmpty()) {
-      receipt.received(sentAt, Secret.of(answer.body()));
-    }
+  private TokenBody body(Answer answer, Instant sentAt) {
     return new TokenBody(answer.body(), sentAt, clock.instant(), answer.date());
   }
 

@@ -18,8 +18,16 @@ public interface Vault {
     /// @param generation rises by at least one with each write for an account
     record Kept(long generation, TokenSet tokens) implements Found {}
 
-    /// The keychain was open and has nothing.
-    record Nothing() implements Found {}
+    /// The keychain was open and has nothing that may be used.
+    ///
+    /// @param generation of what is there all the same: another machine's tokens, or an entry that
+    ///   cannot be read; the next save has to be younger. 0 where nothing is there
+    record Nothing(long generation) implements Found {
+      /// Where there is no entry.
+      public Nothing() {
+        this(0);
+      }
+    }
 
     /// @param state never `OPEN`
     record Unavailable(KeychainStatus.State state) implements Found {}

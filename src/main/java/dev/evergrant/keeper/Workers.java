@@ -143,7 +143,10 @@ final class Workers implements EffectRunner {
     }
     switch (vault.load(account.id())) {
       case Vault.Found.Kept kept -> loaded(account, kept, answers);
-      case Vault.Found.Nothing _ -> loaded(account, null, answers);
+      case Vault.Found.Nothing(var generation) -> {
+        lane(account).atLeast(generation);
+        loaded(account, null, answers);
+      }
       case Vault.Found.Unavailable(var inTheWay) -> loadFailed(inTheWay, answers);
     }
   }

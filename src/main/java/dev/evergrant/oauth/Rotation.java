@@ -17,4 +17,24 @@ public sealed interface Rotation {
 
   /// Nobody told us.
   record Unknown() implements Rotation {}
+
+  /// One of `unknown`, `none` and `strict`, or the interval of a server's grace, as `PT30S`.
+  static Rotation of(String word) {
+    return switch (word) {
+      case "unknown" -> new Unknown();
+      case "none" -> new None();
+      case "strict" -> new Strict();
+      default -> new Grace(Duration.parse(word));
+    };
+  }
+
+  /// What [#of] reads.
+  default String word() {
+    return switch (this) {
+      case Unknown() -> "unknown";
+      case None() -> "none";
+      case Strict() -> "strict";
+      case Grace(var interval) -> interval.toString();
+    };
+  }
 }

@@ -76,13 +76,14 @@ public record RefreshPolicy(Rotation rotation) {
     return now.plus(part(left.isPositive() ? shorter(left, SPREAD) : SPREAD, random));
   }
 
-  /// Full-jitter exponential backoff; a server that names a time is obeyed, to one hour.
+  /// Full-jitter exponential backoff; a server that names a time is obeyed, to one hour. One that
+  /// says "at once" each time would be asked without end, so 5 seconds is the least.
   ///
   /// While the token serves for long nobody is waiting: half of what is left is soon enough.
   Instant retryAt(
       Instant now, TokenSet tokens, int failures, @Nullable Duration retryAfter, double random) {
     if (retryAfter != null) {
-      var wait = shorter(retryAfter, LONGEST_RETRY_AFTER);
+      var wait = longer(shorter(retryAfter, LONGEST_RETRY_AFTER), LEAST_PAUSE);
       return now.plus(wait).plus(part(wait.dividedBy(5), random));
     }
     var expiresAt = tokens.expiresAt();

@@ -259,14 +259,14 @@ public record SessionMachine(RefreshPolicy policy) {
   }
 
   /// Servers err under load, so a rejection is confirmed by one sending more; not after a lost
-  /// answer, which explains it.
+  /// answer, which explains an `invalid_grant` and nothing else.
   private Step rejected(Refreshing state, Fault.GrantRejected fault, Moment moment) {
     var attempt = state.attempt();
-    if (attempt.doubt() != null) {
-      return to(new Unauthorized(Cause.ANSWER_LOST, state.tokens(), fault, null));
-    }
     if (attempt.confirming() || !fault.error().equals("invalid_grant")) {
       return to(new Unauthorized(Cause.GRANT_REJECTED, state.tokens(), fault, null));
+    }
+    if (attempt.doubt() != null) {
+      return to(new Unauthorized(Cause.ANSWER_LOST, state.tokens(), fault, null));
     }
     var confirmAt = moment.now().plus(RefreshPolicy.CONFIRMATION);
     return to(

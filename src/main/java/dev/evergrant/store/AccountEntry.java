@@ -10,7 +10,6 @@ import dev.evergrant.oauth.AuthorizationServer.Endpoints;
 import dev.evergrant.oauth.Client;
 import dev.evergrant.oauth.Rotation;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An account as it is written in the accounts file.
 ///
-/// @param rotation `unknown`, `none`, `strict`, or the interval of a server's grace, as `PT30S`
+/// @param rotation a [Rotation#word()]
 record AccountEntry(
     String id,
     String name,
@@ -50,7 +49,7 @@ record AccountEntry(
         account.label(),
         account.server().issuer(),
         account.server().endpoints(),
-        word(account.server().rotation()),
+        account.server().rotation().word(),
         account.client().id(),
         account.client().confidential(),
         account.scope(),
@@ -66,30 +65,12 @@ record AccountEntry(
         new AccountId(id),
         new AccountName(name),
         label,
-        new AuthorizationServer(issuer, endpoints, rotation(rotation)),
+        new AuthorizationServer(issuer, endpoints, Rotation.of(rotation)),
         new Client(clientId, confidential),
         scope,
         resource,
         redirectUri,
         parameters,
         Account.Flow.valueOf(flow.toUpperCase(Locale.ROOT).replace('-', '_')));
-  }
-
-  private static String word(Rotation rotation) {
-    return switch (rotation) {
-      case Rotation.Unknown() -> "unknown";
-      case Rotation.None() -> "none";
-      case Rotation.Strict() -> "strict";
-      case Rotation.Grace(var interval) -> interval.toString();
-    };
-  }
-
-  private static Rotation rotation(String word) {
-    return switch (word) {
-      case "unknown" -> new Rotation.Unknown();
-      case "none" -> new Rotation.None();
-      case "strict" -> new Rotation.Strict();
-      default -> new Rotation.Grace(Duration.parse(word));
-    };
   }
 }

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// The file is touched on one virtual thread only, which nobody interrupts: an interrupt, as it
 /// ends a login, would close the file under the next caller.
 public final class EncryptedJournal implements Journal, AutoCloseable {
+  /// Until the JVM has compiled what an answer goes through.
+  private static final int REHEARSALS = 100;
+
   private final LedgerOpening opening;
   private final AtomicReference<@Nullable Ledger> ledger = new AtomicReference<>();
   private final ExecutorService thread =
@@ -57,7 +60,23 @@ public final class EncryptedJournal implements Journal, AutoCloseable {
     }
     var opened = opening.open();
     ledger.set(opened.ledger());
+    rehearse(opened.ledger(), REHEARSALS);
     return opened.state();
+  }
+
+  /// One at a time, so that what is asked meanwhile has its turn.
+  private void rehearse(@Nullable Ledger opened, int times) {
+    if (opened == null || times == 0) {
+      return;
+    }
+    try {
+      thread.execute(() -> {
+        opened.rehearse();
+        rehearse(opened, times - 1);
+      });
+    } catch (RejectedExecutionException closed) {
+      return; // Nothing will be written any more.
+    }
   }
 
   @Override

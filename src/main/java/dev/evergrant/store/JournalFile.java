@@ -106,10 +106,14 @@ final class JournalFile implements AutoCloseable {
     }
   }
 
-  /// Writes a record for which there is room: one write, forced to disk. After a failure nobody
-  /// knows what the file holds, and it has to be replaced.
+  /// Writes a record for which there is room: one write, which a kill of this process cannot undo
+  /// any more. After a failure nobody knows what the file holds, and it has to be replaced.
   void append(byte[] record) throws IOException {
     end = write(channel, ByteBuffer.wrap(record), end);
+  }
+
+  /// Makes sure that a failure of power cannot undo it either.
+  void force() throws IOException {
     channel.force(false);
   }
 

@@ -10,16 +10,19 @@ import dev.evergrant.oauth.TokenSet;
 import dev.evergrant.platform.Paths;
 import dev.evergrant.status.KeychainStatus;
 import dev.evergrant.status.KeychainStatus.State;
+import dev.evergrant.status.Notice;
 import dev.evergrant.store.Keychain.Unavailable;
 import dev.evergrant.store.Turnstile.Work;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps tokens in the operating system's keychain: the Secret Service.
@@ -37,6 +40,8 @@ public final class KeyringVault implements Vault, AutoCloseable {
   private final KeychainGuard guard;
   private final Keychain keychain;
   private final Shelf shelf;
+  private final MachineId machine;
+  private final Consumer<Notice> notices;
   private final Turnstile work;
   private final Turnstile looks = new Turnstile("keychain look", GLANCE);
   private final AtomicReference<@Nullable CompletableFuture<State>> unlocking =
@@ -44,18 +49,24 @@ public final class KeyringVault implements Vault, AutoCloseable {
 
   /// The keychain of the session that an environment names. It tells dbus-java, for the whole
   /// process, where the session bus is: java-keyring cannot be told otherwise.
-  public static KeyringVault of(Paths paths, Map<String, String> environment) {
+  ///
+  /// @param machine which machine this is, from [MachineId#here()]
+  public static KeyringVault of(
+      Paths paths, Map<String, String> environment, MachineId machine, Consumer<Notice> notices) {
     var address = busAddress(environment);
     System.setProperty(BUS, address);
     var guard = new KeychainGuard(address);
-    return new KeyringVault(guard, new SecretKeychain(guard, name(paths)), DEADLINE);
+    return new KeyringVault(guard, new SecretKeychain(guard, name(paths)), machine, notices);
   }
 
-  KeyringVault(KeychainGuard guard, Keychain keychain, Duration deadline) {
+  KeyringVault(
+      KeychainGuard guard, Keychain keychain, MachineId machine, Consumer<Notice> notices) {
     this.guard = guard;
     this.keychain = keychain;
     this.shelf = new Shelf(keychain);
-    this.work = new Turnstile("keychain", deadline);
+    this.machine = machine;
+    this.notices = notices;
+    this.work = new Turnstile("keychain", DEADLINE);
   }
 
   /// Where systemd puts the bus is known even to a process that was not told.
@@ -94,21 +105,29 @@ public final class KeyringVault implements Vault, AutoCloseable {
   public Found load(AccountId account) {
     try {
       return work.pass(_ -> shelf.read(tokens(account)))
-          .flatMap(KeyringVault::found)
+          .map(this::found)
           .orElse(new Found.Nothing());
     } catch (Unavailable inTheWay) {
       return new Found.Unavailable(inTheWay.state());
     }
   }
 
-  private static Optional<Found> found(Shelf.Kept kept) {
-    return Json.read(kept.text(), StoredTokens.class)
-        .map(stored -> new Found.Kept(kept.generation(), stored.tokens()));
+  private Found found(Shelf.Kept kept) {
+    var stored = Json.read(kept.text(), StoredTokens.class).orElse(null);
+    if (stored == null) {
+      return new Found.Nothing(kept.generation());
+    }
+    if (!stored.isOf(machine)) {
+      // Where the keychain came with the home, both machines would send the same refresh token.
+      notices.accept(new Notice(Notice.Kind.OTHER_MACHINE, List.of()));
+      return new Found.Nothing(kept.generation());
+    }
+    return new Found.Kept(kept.generation(), stored.tokens());
   }
 
   @Override
   public State save(AccountId account, long generation, TokenSet newTokens) {
-    var text = Json.text(StoredTokens.of(newTokens));
+    var text = Json.text(StoredTokens.of(newTokens).on(machine));
     return done(wanted -> {
       shelf.write(tokens(account), generation, text, wanted);
       return State.OPEN;

@@ -126,7 +126,7 @@ final class LedgerOpening {
   }
 
   private Ledger ledger(LiveEntries live, JournalCipher cipher) {
-    return new Ledger(path, cipher, header(cipher), live, maker, notices);
+    return new Ledger(path, cipher, header(cipher), live, maker, clock, notices);
   }
 
   private JournalHeader header(JournalCipher cipher) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// A token set as it is written in the keychain and in the journal.
 ///
 /// It is apart from [TokenSet] so that a new name there does not lose what is stored.
+///
+/// @param machine whose keeper may send what is in it, as [MachineId#hash()]; null where nobody
+///   wrote that down
 record StoredTokens(
     Secret accessToken,
     String tokenType,
@@ -22,7 +25,8 @@ record StoredTokens(
     Set<String> scope,
     @Nullable Instant grantExpiresAt,
     @Nullable Secret idToken,
-    @Nullable Person identity) {
+    @Nullable Person identity,
+    @Nullable String machine) {
 
   /// Who logged in.
   record Person(String issuer, String subject, @Nullable String name) {
@@ -54,7 +58,27 @@ record StoredTokens(
         tokens.idToken(),
         identity == null
             ? null
-            : new Person(identity.issuer(), identity.subject(), identity.name()));
+            : new Person(identity.issuer(), identity.subject(), identity.name()),
+        null);
+  }
+
+  StoredTokens on(MachineId here) {
+    return new StoredTokens(
+        accessToken,
+        tokenType,
+        sentAt,
+        receivedAt,
+        expiresAt,
+        refreshToken,
+        scope,
+        grantExpiresAt,
+        idToken,
+        identity,
+        here.hash());
+  }
+
+  boolean isOf(MachineId here) {
+    return machine == null || machine.equals(here.hash());
   }
 
   TokenSet tokens() {

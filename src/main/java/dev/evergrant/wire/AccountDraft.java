@@ -2,6 +2,7 @@ package dev.evergrant.wire;
 
 import dev.evergrant.oauth.Account.Flow;
 import dev.evergrant.oauth.AuthorizationServer.Endpoints;
+import dev.evergrant.oauth.Rotation;
 import dev.evergrant.oauth.Secret;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param resource an empty text takes it away
 /// @param redirectUri an empty text takes it away
+/// @param rotation what the server does with a used refresh token; by default nobody knows
 public record AccountDraft(
     String name,
     @Nullable String label,
@@ -23,4 +25,34 @@ public record AccountDraft(
     @Nullable String resource,
     @Nullable String redirectUri,
     @Nullable Map<String, String> parameters,
-    @Nullable Flow flow) {}
+    @Nullable Flow flow,
+    @Nullable Rotation rotation) {
+
+  /// What a person wrote who knows nothing of refresh tokens.
+  public AccountDraft(
+      String name,
+      @Nullable String label,
+      @Nullable String issuer,
+      @Nullable Endpoints endpoints,
+      @Nullable String clientId,
+      @Nullable Secret clientSecret,
+      @Nullable Set<String> scope,
+      @Nullable String resource,
+      @Nullable String redirectUri,
+      @Nullable Map<String, String> parameters,
+      @Nullable Flow flow) {
+    this(
+        name,
+        label,
+        issuer,
+        endpoints,
+        clientId,
+        clientSecret,
+        scope,
+        resource,
+        redirectUri,
+        parameters,
+        flow,
+        null);
+  }
+}

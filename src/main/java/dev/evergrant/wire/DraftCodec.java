@@ -19,13 +19,15 @@ final class DraftCodec {
       out.object("endpoints", inner -> write(inner, endpoints));
     }
     var flow = draft.flow();
+    var rotation = draft.rotation();
     out.text("clientId", draft.clientId())
         .secret("clientSecret", draft.clientSecret())
         .texts("scope", draft.scope())
         .text("resource", draft.resource())
         .text("redirectUri", draft.redirectUri())
         .texts("parameters", draft.parameters())
-        .text("flow", flow == null ? null : word(flow));
+        .text("flow", flow == null ? null : word(flow))
+        .text("rotation", rotation == null ? null : rotation.word());
   }
 
   static AccountDraft read(JsonObject in) {
@@ -41,7 +43,8 @@ final class DraftCodec {
         in.text("resource"),
         in.text("redirectUri"),
         in.textMap("parameters"),
-        in.one("flow", Flow.values(), DraftCodec::word));
+        in.one("flow", Flow.values(), DraftCodec::word),
+        in.rotation("rotation"));
   }
 
   private static void write(JsonWriter out, Endpoints endpoints) {

@@ -1,5 +1,6 @@
 package dev.evergrant.wire;
 
+import dev.evergrant.oauth.Rotation;
 import dev.evergrant.oauth.Secret;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -138,6 +139,10 @@ public final class JsonObject {
 
   @Nullable URI uri(String name) {
     return converted(name, JsonObject::toUri);
+  }
+
+  @Nullable Rotation rotation(String name) {
+    return converted(name, Rotation::of);
   }
 
   /// One of an enum, found by its word.

@@ -9,6 +9,7 @@ import dev.evergrant.oauth.AuthorizationServer.Endpoints;
 import dev.evergrant.oauth.Desktop;
 import dev.evergrant.oauth.Fault;
 import dev.evergrant.oauth.Fault.Abandoned;
+import dev.evergrant.oauth.Rotation;
 import dev.evergrant.oauth.Secret;
 import dev.evergrant.session.Event;
 import dev.evergrant.session.KeychainTrouble;
@@ -217,6 +218,27 @@ class OwnRequestsTest {
     var after = agent.keeper.accounts().getFirst();
     assertThat(after.client().id()).isEqualTo("other-app");
     assertThat(after).usingRecursiveComparison().ignoringFields("client").isEqualTo(before);
+  }
+
+  @Test
+  void aRotationThatIsToldIsKeptUntilAnotherIsTold() {
+    ask(new Request.Add(rotating("https://id.example", new Rotation.Grace(Duration.ofMinutes(1)))));
+    assertThat(rotation()).isEqualTo(new Rotation.Grace(Duration.ofMinutes(1)));
+
+    ask(new Request.Edit(draft("work", null, null)));
+    assertThat(rotation()).isEqualTo(new Rotation.Grace(Duration.ofMinutes(1)));
+
+    ask(new Request.Edit(rotating(null, new Rotation.Strict())));
+    assertThat(rotation()).isEqualTo(new Rotation.Strict());
+  }
+
+  private static AccountDraft rotating(@Nullable String issuer, Rotation rotation) {
+    return new AccountDraft(
+        "work", null, issuer, null, "app", null, null, null, null, null, null, rotation);
+  }
+
+  private Rotation rotation() {
+    return agent.keeper.accounts().getFirst().server().rotation();
   }
 
   private static AccountDraft draft(

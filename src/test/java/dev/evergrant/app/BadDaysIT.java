@@ -8,6 +8,7 @@ import dev.evergrant.testing.Evergrant;
 import dev.evergrant.testing.PrivateSession;
 import dev.evergrant.testing.Provider;
 import dev.evergrant.testing.Result;
+import dev.evergrant.testing.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -246,4 +246,16 @@ class ServersTest {
       assertThat(servers.answers(AuthorizationServer.at(server.origin()))).isFalse();
     }
   }
+
+  @Test
+  void takesACaptivePortalsPageForNoAnswer() {
+    try (var server = that(_ -> {})) {
+      server.becomes(answer(200, metadata(server.origin(), "")));
+      find(server.origin());
+
+      server.becomes(answer(200, "<html>Log in to the hotel</html>"));
+
+      assertThat(servers.answers(AuthorizationServer.at(server.origin()))).isFalse();
+    }
+  }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evergrant.keeper.TokenReply;
+import dev.evergrant.oauth.AuthorizationServer;
 import dev.evergrant.oauth.Fault;
 import dev.evergrant.oauth.Fault.OutcomeUnknown;
 import dev.evergrant.oauth.Fault.Unavailable;
@@ -156,6 +157,23 @@ class TlsTest {
               .refresh(Given.account(Given.endpoints(origin)), null, Given.BEFORE, kept);
 
       assertThat(Given.fault(reply)).isInstanceOf(Unavailable.class);
+    }
+  }
+
+  @Test
+  void stillAnswersBehindTlsWhenItsMetadataIsGone() throws Exception {
+    try (var server = HostileServer.on(socket("TLSv1.3"), answer(200, ""))) {
+      var origin = server.origin().replace("http:", "https:");
+      var issuer = AuthorizationServer.at(origin);
+      var servers = new Servers(new Discovery(new Http(trusting())), () -> Given.NOON);
+      server.becomes(answer(200, Given.metadata(origin, "")));
+      servers.find(issuer);
+
+      server.becomes(answer(404, ""));
+      assertThat(servers.answers(issuer)).isTrue();
+
+      server.becomes(answer(503, ""));
+      assertThat(servers.answers(issuer)).isFalse();
     }
   }
 

@@ -191,6 +191,12 @@ class TokenBodyTest {
   }
 
   @Test
+  void readsTheTokensBehindAByteOrderMark() {
+    assertThat(login("\uFEFF{\"access_token\":\"a\",\"refresh_token\":\"r\"}").refreshToken())
+        .isEqualTo(Secret.of("r"));
+  }
+
+  @Test
   void doesNotBelieveANumberThatMayHaveBeenCutOff() {
     assertThat(login("{\"access_token\":\"a\",\"expires_in\":36").expiresAt()).isNull();
     assertThat(login("{\"access_token\":\"a\",\"expires_in\":36,").expiresAt())

@@ -312,6 +312,24 @@ class KeeperTest {
       assertThat(stage.endpoint.refreshes).hasSizeLessThanOrEqualTo(3);
     }
 
+    /// Another machine's tokens are not sent, and what a login brings takes their place.
+    @Test
+    void tokensThatMustNotBeUsedAreReplacedByALogin() {
+      stage.vault.kept.save(account.id(), 7, first);
+      stage.vault.unusable = true;
+
+      stage.start(account);
+      stage.pass(ofMinutes(90));
+      assertThat(stage.endpoint.refreshes).isEmpty();
+      stage.logIn();
+      stage.settle();
+
+      assertThat(stage.vault.kept.load(account.id()))
+          .isInstanceOfSatisfying(
+              Vault.Found.Kept.class,
+              kept -> assertThat(kept.tokens()).isEqualTo(stage.tokens("login")));
+    }
+
     /// Tokens that only the journal had are saved; the doubt about them is younger.
     @Test
     void aDoubtOutlivesTheSavingOfTheTokensItIsAbout() {

@@ -13,6 +13,7 @@ final class TestVault implements Vault {
   final MemoryVault kept = new MemoryVault();
   State state = State.OPEN;
   boolean unlocks = true;
+  boolean unusable;
   int reads;
   int writes;
 
@@ -24,7 +25,12 @@ final class TestVault implements Vault {
   @Override
   public Found load(AccountId account) {
     reads++;
-    return state == State.OPEN ? kept.load(account) : new Found.Unavailable(state);
+    if (state != State.OPEN) {
+      return new Found.Unavailable(state);
+    }
+    return unusable && kept.load(account) instanceof Found.Kept(var generation, _)
+        ? new Found.Nothing(generation)
+        : kept.load(account);
   }
 
   @Override

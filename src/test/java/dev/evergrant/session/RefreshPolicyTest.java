@@ -172,6 +172,13 @@ class RefreshPolicyTest {
         .isEqualTo(NOON.plus(wait).plus(wait.dividedBy(10)));
   }
 
+  @ParameterizedTest
+  @CsvSource({"0", "1", "5"})
+  void doesNotComeAgainWithinFiveSecondsWhateverTheServerNames(int seconds) {
+    assertThat(policy.retryAt(NOON, hour, 9, ofSeconds(seconds), 0))
+        .isEqualTo(noonPlus(ofSeconds(5)));
+  }
+
   @Test
   void obeysTheServersRetryAfterToOneHour() {
     assertThat(policy.retryAt(NOON, hour, 0, ofHours(9), 0)).isEqualTo(noonPlus(ofHours(1)));

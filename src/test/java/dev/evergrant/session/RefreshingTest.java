@@ -70,7 +70,7 @@ class RefreshingTest extends StateTable {
 
   @Override
   Stream<Row> rows() {
-    return Stream.of(plain(), probing(), confirming());
+    return Stream.of(plain(), probing(), confirming(), confirmingInDoubt());
   }
 
   private Row plain() {
@@ -90,7 +90,7 @@ class RefreshingTest extends StateTable {
     return common(row("probing", refreshing(attempt), ANSWERED), refreshing(attempt))
         .when(refreshed(renewed), accepted(0), new Effect.Save(renewed))
         .when(failed(REVOKED), ended(Cause.ANSWER_LOST, REVOKED))
-        .when(failed(CONSENT), ended(Cause.ANSWER_LOST, CONSENT))
+        .when(failed(CONSENT), ended(Cause.GRANT_REJECTED, CONSENT))
         .when(failed(DOWN), delayed(new Attempt(2, DOUBT, false, 0), 0, DOWN))
         .when(failed(LOST), delayed(new Attempt(2, new Doubt(NOON, 1), false, 0), 60, LOST));
   }
@@ -101,6 +101,14 @@ class RefreshingTest extends StateTable {
         .when(refreshed(renewed), accepted(0), new Effect.Save(renewed))
         .when(failed(REVOKED), ended(Cause.GRANT_REJECTED, REVOKED))
         .when(failed(DOWN), delayed(new Attempt(2, null, true, 0), 0, DOWN));
+  }
+
+  /// The server has rejected the grant before its answer was lost: that explains it.
+  private Row confirmingInDoubt() {
+    var attempt = new Attempt(2, DOUBT, true, 0);
+    return common(row("confirming in doubt", refreshing(attempt), ANSWERED), refreshing(attempt))
+        .when(refreshed(renewed), accepted(0), new Effect.Save(renewed))
+        .when(failed(REVOKED), ended(Cause.GRANT_REJECTED, REVOKED));
   }
 
   private Row common(Row row, Refreshing state) {

@@ -15,6 +15,7 @@ import dev.evergrant.status.KeychainStatus.State;
 import dev.evergrant.status.Notice;
 import dev.evergrant.status.Notice.Kind;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -67,6 +68,24 @@ class EncryptedJournalTest extends JournalContract {
     assertThat(journal().entries(WORK)).containsExactly(ENTRY);
     assertThat(journal().entries(HOME)).isEmpty();
     assertThat(fixture.notices).isEmpty();
+  }
+
+  @Test
+  void rehearsesWithoutWritingAnything() throws Exception {
+    journal().open();
+    journal().intend(WORK, 1, NOON);
+    journal().settle(WORK, 1);
+    fixture.journal.close();
+
+    var image =
+        JournalImage.read(
+            ByteBuffer.wrap(Files.readAllBytes(fixture.file)),
+            JournalCipher.of(fixture.key.key).orElseThrow());
+
+    assertThat(image.lines())
+        .containsExactly(
+            new JournalLine.Written(new Entry.Intended(WORK, 1, NOON)),
+            new JournalLine.Settled(WORK, 1));
   }
 
   @Test

@@ -55,7 +55,12 @@ class KeyringVaultIT extends VaultContract {
   }
 
   static KeyringVault vaultOf(String home) {
-    return KeyringVault.of(Paths.of(Map.of("EVERGRANT_HOME", home)), session.environment());
+    return vaultOf(home, session.environment());
+  }
+
+  static KeyringVault vaultOf(String home, Map<String, String> environment) {
+    return KeyringVault.of(
+        Paths.of(Map.of("EVERGRANT_HOME", home)), environment, new MachineId("here"), _ -> {});
   }
 
   @AfterEach
@@ -213,7 +218,7 @@ class KeyringVaultIT extends VaultContract {
 
   @Test
   void isMissingWhereThereIsNoBus() {
-    try (var nowhere = KeyringVault.of(Paths.of(Map.of()), Map.of("XDG_RUNTIME_DIR", "/nowhere"))) {
+    try (var nowhere = vaultOf("/from/nowhere", Map.of("XDG_RUNTIME_DIR", "/nowhere"))) {
       assertThat(nowhere.look()).isEqualTo(new KeychainStatus(State.MISSING, ""));
       assertThat(nowhere.load(WORK)).isEqualTo(new Found.Unavailable(State.MISSING));
       assertThat(nowhere.unlock(Desktop.unknown())).isEqualTo(State.MISSING);
@@ -222,10 +227,7 @@ class KeyringVaultIT extends VaultContract {
 
   @Test
   void goesToTheBusOfThePersonWhoAsks() {
-    try (var nowhere =
-        KeyringVault.of(
-            Paths.of(Map.of("EVERGRANT_HOME", "/from/nowhere")),
-            Map.of("XDG_RUNTIME_DIR", "/nowhere"))) {
+    try (var nowhere = vaultOf("/from/nowhere", Map.of("XDG_RUNTIME_DIR", "/nowhere"))) {
       assertThat(nowhere.unlock(Desktop.of(session.environment()))).isEqualTo(State.OPEN);
 
       assertThat(nowhere.save(WORK, 1, tokens("one"))).isEqualTo(State.OPEN);
@@ -235,7 +237,7 @@ class KeyringVaultIT extends VaultContract {
   @Test
   void isMissingWhereNothingOnTheBusKeepsSecrets() {
     try (var bare = PrivateSession.open();
-        var lonely = KeyringVault.of(Paths.of(Map.of()), bare.environment())) {
+        var lonely = vaultOf("/of/nobody", bare.environment())) {
       assertThat(lonely.look()).isEqualTo(new KeychainStatus(State.MISSING, ""));
       assertThat(lonely.load(WORK)).isEqualTo(new Found.Unavailable(State.MISSING));
     }

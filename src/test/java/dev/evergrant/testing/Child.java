@@ -124,6 +124,11 @@ public final class Child implements AutoCloseable {
     process.toHandle().destroy();
   }
 
+  /// Sends it a signal by its name, such as STOP.
+  public void signal(String name) {
+    run(Map.of("PATH", System.getenv("PATH")), "kill", "-" + name, "" + pid()).orFail();
+  }
+
   /// Kills it (SIGKILL), alone, and waits until it is gone.
   public void kill() {
     process.toHandle().destroyForcibly();

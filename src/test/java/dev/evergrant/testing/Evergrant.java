@@ -86,7 +86,13 @@ public final class Evergrant implements AutoCloseable {
 
   /// Starts a command that goes on: a keeper in the foreground, `events`, a `token --wait`.
   public Child start(String... arguments) {
-    var words = new ArrayList<>(List.of(command.toString()));
+    return startThrough(List.of(), arguments);
+  }
+
+  /// The same behind a program that changes its world, such as `unshare`.
+  public Child startThrough(List<String> wrapper, String... arguments) {
+    var words = new ArrayList<>(wrapper);
+    words.add(command.toString());
     words.addAll(List.of(arguments));
     return Child.start(environment(), words);
   }

@@ -84,6 +84,21 @@ public final class Keyring implements AutoCloseable {
     Eventually.until("no keyring on the bus", () -> !session.has(NAME));
   }
 
+  /// Stops the daemon (SIGSTOP): it is there and answers nobody.
+  public void freeze() {
+    daemon.signal("STOP");
+  }
+
+  /// Lets it go on after [#freeze]; whatever was asked meanwhile is answered now.
+  public void thaw() {
+    daemon.signal("CONT");
+  }
+
+  /// Deletes the entries with an attribute, as a person does who tidies up.
+  public void forget(String attribute, String value) {
+    session.run("secret-tool", "clear", attribute, value).orFail();
+  }
+
   /// Starts the daemon again after [#kill], unlocked, with what it had stored.
   public void startAgain() {
     daemon = daemon();

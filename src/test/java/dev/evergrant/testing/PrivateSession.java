@@ -38,16 +38,25 @@ public final class PrivateSession implements AutoCloseable {
       """;
 
   private final TestFolder folder;
-  private final Child bus;
+  private Child bus;
 
-  private PrivateSession(TestFolder folder, Child bus) {
+  private PrivateSession(TestFolder folder) {
     this.folder = folder;
-    this.bus = bus;
+    this.bus = started(folder);
   }
 
   /// Opens one; the bus answers when this returns.
   public static PrivateSession open() {
-    var folder = TestFolder.create();
+    return new PrivateSession(TestFolder.create());
+  }
+
+  /// Kills the bus and starts another one at the same address: nobody is on it any more.
+  public void restartBus() {
+    bus.kill();
+    bus = started(folder);
+  }
+
+  private static Child started(TestFolder folder) {
     var services = folder.folder("services");
     var socket = folder.folder("run").resolve("bus");
     var settings = folder.file("bus.conf", BUS.formatted(socket, services));
@@ -58,9 +67,9 @@ public final class PrivateSession implements AutoCloseable {
             "--nopidfile",
             "--print-address=1",
             "--config-file=" + settings);
-    var session = new PrivateSession(folder, Child.start(environment(folder), command));
-    session.bus.awaitLine("unix:path=");
-    return session;
+    var bus = Child.start(environment(folder), command);
+    bus.awaitLine("unix:path=");
+    return bus;
   }
 
   private static Map<String, String> environment(TestFolder folder) {

@@ -35,7 +35,7 @@ public final class Provider implements AutoCloseable {
   private final Ready ready;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private record Ready(URI issuer, URI admin, long pid) {}
+  private record Ready(URI issuer, URI address, URI admin, long pid) {}
 
   private record Revoked(int revoked) {}
 
@@ -103,9 +103,14 @@ public final class Provider implements AutoCloseable {
     return FOLDER.resolve(name).toString();
   }
 
-  /// The issuer's URL, `http://127.0.0.1:PORT`.
+  /// The issuer's URL, `http://127.0.0.1:PORT` unless the option `issuer` says otherwise.
   public URI issuer() {
     return ready.issuer();
+  }
+
+  /// Where it listens itself, also where a proxy stands before it.
+  public URI address() {
+    return ready.address();
   }
 
   /// What came so far.

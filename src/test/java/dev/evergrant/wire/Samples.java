@@ -3,6 +3,7 @@ package dev.evergrant.wire;
 import dev.evergrant.oauth.Account.Flow;
 import dev.evergrant.oauth.AuthorizationServer.Endpoints;
 import dev.evergrant.oauth.Desktop;
+import dev.evergrant.oauth.Rotation;
 import dev.evergrant.oauth.Secret;
 import dev.evergrant.status.AccountStatus;
 import dev.evergrant.status.AgentStatus;
@@ -121,7 +122,12 @@ final class Samples {
         maybe(this::text),
         maybe(this::text),
         maybe(this::map),
-        maybe(() -> one(Flow.values())));
+        maybe(() -> one(Flow.values())),
+        maybe(this::rotation));
+  }
+
+  private Rotation rotation() {
+    return Rotation.of(List.of("unknown", "none", "strict", "PT1M").get(random.nextInt(4)));
   }
 
   private Settings settings() {

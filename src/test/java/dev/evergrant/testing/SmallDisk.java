@@ -1,6 +1,5 @@
-package dev.evergrant.app;
+package dev.evergrant.testing;
 
-import dev.evergrant.testing.Child;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,7 +8,7 @@ import java.util.Map;
 
 /// A file system of one megabyte that can be full. Needs root, as the tests on a fresh machine
 /// have.
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
   private final Path folder;
 
   private SmallDisk(Path folder) {
@@ -17,7 +16,7 @@ final class SmallDisk implements AutoCloseable {
   }
 
   /// Mounts it over a folder, with a copy of what is in it.
-  static SmallDisk mounted(Path folder) throws IOException {
+  public static SmallDisk mounted(Path folder) throws IOException {
     var script =
         """
         set -e
@@ -32,11 +31,12 @@ final class SmallDisk implements AutoCloseable {
   }
 
   /// Leaves no byte free.
-  void fill() {
+  public void fill() {
     sh("dd if=/dev/zero of=\"$0/ballast\" bs=1k 2>/dev/null || true", folder);
   }
 
-  void free() {
+  /// Gives back what [#fill] took.
+  public void free() {
     try {
       Files.delete(folder.resolve("ballast"));
     } catch (IOException gone) {
