@@ -1,5 +1,6 @@
 package dev.evergrant.bench;
 
+import dev.evergrant.bench.agent.AgentBench;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -7,7 +8,7 @@ import java.util.TreeMap;
 /// `./dev bench NAME`: measures, prints what it found, and ends with 1 where a promise was not
 /// kept.
 public final class Bench {
-  private static final Map<String, Measurement> ALL = new TreeMap<>(Map.of());
+  private static final Map<String, Measurement> ALL = new TreeMap<>(Map.of("agent", AgentBench::run));
 
   /// One bench.
   @FunctionalInterface

@@ -2,6 +2,7 @@ package dev.evergrant.agent;
 
 import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.AccountName;
+import dev.evergrant.platform.Peer;
 import dev.evergrant.session.Demand;
 import dev.evergrant.session.Verdict;
 import dev.evergrant.status.AccountStatus;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Clients compare some of its error texts, so those are not translated.
 final class OidcRequests {
+  static final String ACCESS_TOKEN = "access_token";
+
   private static final String NOT_CONFIGURED = "No account configured with that short name";
   private static final String NOT_LOADED = "account not loaded";
 
@@ -62,7 +65,7 @@ final class OidcRequests {
   /// @param language of what a person is to read
   String answer(String name, JsonObject request, String language, Presence presence) {
     return switch (name) {
-      case "access_token" -> accessToken(request, language, presence);
+      case ACCESS_TOKEN -> accessToken(request, language, presence);
       case "loaded_accounts" ->
           JsonWriter.object(out -> out.text("status", "success").texts("info", names()));
       case "check" -> success();
@@ -77,6 +80,19 @@ final class OidcRequests {
     };
   }
 
+  /// A token that is in memory; empty where there is more to do, or to say.
+  Optional<String> atOnce(JsonObject request, Optional<Peer> peer) {
+    var account = account(request).filter(found -> isForIts(found, request.text("audience")));
+    return account.flatMap(
+        found ->
+            desk.atOnce(found.name(), demand(request))
+                .map(granted -> granted(granted, found, request, peer)));
+  }
+
+  private static boolean isForIts(Account account, @Nullable String audience) {
+    return audience == null || audience.isEmpty() || audience.equals(account.resource());
+  }
+
   private static String success() {
     return JsonWriter.object(out -> out.text("status", "success"));
   }
@@ -86,8 +102,7 @@ final class OidcRequests {
     if (account.isEmpty()) {
       return failure(NOT_CONFIGURED);
     }
-    var audience = request.text("audience");
-    if (audience != null && !audience.isEmpty() && !audience.equals(account.get().resource())) {
+    if (!isForIts(account.get(), request.text("audience"))) {
       var words = new Words(Messages.in(language));
       return told(
           words.failed(
@@ -101,8 +116,7 @@ final class OidcRequests {
     var name = account.name();
     var verdict = desk.verdict(name, demand(request), presence);
     if (verdict instanceof Verdict.Granted granted) {
-      usage.served(name, request.text("application_hint"), clock.instant());
-      return granted(granted, account.server().issuer());
+      return granted(granted, account, request, presence.peer());
     }
     var words = new Words(Messages.in(language));
     return told(words.of(verdict, name.value(), clock.instant()));
@@ -130,13 +144,19 @@ final class OidcRequests {
         : new LinkedHashSet<>(List.of(scope.strip().split("\\s+")));
   }
 
+  private String granted(
+      Verdict.Granted granted, Account account, JsonObject request, Optional<Peer> peer) {
+    usage.served(account.name(), peer, request.text("application_hint"), clock.instant());
+    return granted(granted, account.server().issuer());
+  }
+
   /// All three members are needed by clients; an end that nobody knows is 0.
   private static String granted(Verdict.Granted granted, String issuer) {
     var tokens = granted.tokens();
     var expiresAt = tokens.expiresAt();
     return JsonWriter.object(out ->
         out.text("status", "success")
-            .secret("access_token", tokens.accessToken())
+            .secret(ACCESS_TOKEN, tokens.accessToken())
             .text("issuer", issuer)
             .number("expires_at", expiresAt == null ? 0 : expiresAt.getEpochSecond()));
   }

@@ -1,6 +1,7 @@
 package dev.evergrant.agent;
 
 import dev.evergrant.keeper.Keeper;
+import dev.evergrant.platform.Peer;
 import dev.evergrant.status.Settings;
 import dev.evergrant.wire.BareToken;
 import dev.evergrant.wire.JsonObject;
@@ -10,6 +11,7 @@ import dev.evergrant.wire.ReplyCodec;
 import dev.evergrant.wire.Request;
 import dev.evergrant.wire.RequestCodec;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// Understands what a client wants and finds who answers it. Blocking, on the client's thread.
 public final class Reception {
@@ -29,7 +31,8 @@ public final class Reception {
         clock,
         version,
         systemLanguage,
-        new ClockCheck(clock, ServerDate::of));
+        new ClockCheck(clock, ServerDate::of),
+        new UsageCount(new AskingPrograms()::name));
   }
 
   Reception(
@@ -38,8 +41,8 @@ public final class Reception {
       InstantSource clock,
       String version,
       String systemLanguage,
-      ClockCheck clockCheck) {
-    var usage = new UsageCount();
+      ClockCheck clockCheck,
+      UsageCount usage) {
     this.keeper = keeper;
     this.house = house;
     this.own = new OwnRequests(keeper, house, usage, clock, clockCheck);
@@ -49,6 +52,18 @@ public final class Reception {
 
   KeeperPort keeper() {
     return keeper;
+  }
+
+  /// The reply where it needs neither a wait nor any words; empty where [#answer] must be asked.
+  Optional<String> answerAtOnce(String text, Optional<Peer> peer) {
+    try {
+      var message = JsonObject.parse(text);
+      return OidcRequests.ACCESS_TOKEN.equals(message.text("request"))
+          ? oidc.atOnce(message, peer)
+          : Optional.empty();
+    } catch (MalformedMessage toBeTold) {
+      return Optional.empty();
+    }
   }
 
   Answer answer(String text, Presence presence) {

@@ -99,11 +99,6 @@ class AgentServerTest {
   }
 
   @Test
-  void aClientOfTheEncryptedFormIsClosed() {
-    assertThat(agent.exchange("pOCSkrZRwni5dyxWn1+puxPZBrRqtoyd+dwrRAn4ogk=")).isEmpty();
-  }
-
-  @Test
   void aRequestOfTenMegabytesIsCutShort() throws Exception {
     try (var client = agent.connect()) {
       assertThatThrownBy(() -> RunningAgent.send(client, "{\"a\":\"" + "x".repeat(10 << 20)))

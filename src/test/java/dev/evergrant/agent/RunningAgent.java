@@ -1,6 +1,7 @@
 package dev.evergrant.agent;
 
 import dev.evergrant.platform.Paths;
+import dev.evergrant.platform.Peer;
 import dev.evergrant.testing.TestFolder;
 import dev.evergrant.wire.Endpoint;
 import dev.evergrant.wire.SocketAgent;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// A real agent socket over a fake keeper, in a folder of its own.
 public final class RunningAgent implements AutoCloseable {
@@ -31,6 +33,9 @@ public final class RunningAgent implements AutoCloseable {
 
   /// What time the provider has.
   volatile Instant date = FakeKeeper.NOW.plusSeconds(1);
+
+  /// How programs are named; all are unknown unless a test says otherwise.
+  volatile Function<Peer, Optional<String>> program = _ -> Optional.empty();
 
   final AgentServer server;
 
@@ -49,7 +54,8 @@ public final class RunningAgent implements AutoCloseable {
   Reception reception() {
     InstantSource clock = () -> FakeKeeper.NOW;
     var check = new ClockCheck(clock, _ -> Optional.of(date));
-    return new Reception(keeper, house, clock, "1.2.3", "en", check);
+    var usage = new UsageCount(peer -> program.apply(peer));
+    return new Reception(keeper, house, clock, "1.2.3", "en", check, usage);
   }
 
   /// A client as the commands and the window are.
