@@ -1,15 +1,18 @@
 package dev.evergrant.agent;
 
+import dev.evergrant.platform.LinuxSocket;
 import dev.evergrant.status.AgentStatus;
 import dev.evergrant.wire.Endpoint;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -26,7 +29,7 @@ public final class AgentServer implements AutoCloseable {
   private final Owner owner;
   private final Reception reception;
   private final Limits limits;
-  private final Counter counter;
+  private final Optional<Counter> counter;
   private final Set<Client> open = ConcurrentHashMap.newKeySet();
   private final Silent silent = new Silent();
   private final Deadlines deadlines;
@@ -38,7 +41,9 @@ public final class AgentServer implements AutoCloseable {
     this.owner = owner;
     this.reception = reception;
     this.limits = limits;
-    this.counter = new Counter(owner, reception);
+    this.counter =
+        LinuxSocket.find()
+            .map(sockets -> new Counter(sockets, owner, reception.frequentRequests()));
     this.deadlines = new Deadlines(open, limits);
   }
 
@@ -85,12 +90,10 @@ public final class AgentServer implements AutoCloseable {
 
   private void welcome(SocketChannel channel, long arrival) {
     try {
-      var client = new Client(channel, arrival);
-      var ahead = counter.serve(client);
-      if (ahead.isPresent()) {
-        giveAThread(client, new Connection(this, client, ahead.get()));
+      if (counter.isPresent()) {
+        welcome(channel, arrival, counter.get());
       } else {
-        client.close();
+        giveAThread(new Client(channel, arrival, Optional.empty()), ByteBuffer.allocate(0));
       }
     } catch (IOException gone) {
       LOG.log(Level.DEBUG, "a client went away at once: {0}", gone.getMessage());
@@ -99,13 +102,23 @@ public final class AgentServer implements AutoCloseable {
     }
   }
 
-  private void giveAThread(Client client, Connection connection) {
+  private void welcome(SocketChannel channel, long arrival, Counter counter) throws IOException {
+    var peer = counter.peer(channel);
+    var ahead = counter.serve(channel, peer);
+    if (ahead.isPresent()) {
+      giveAThread(new Client(channel, arrival, Optional.of(peer)), ahead.get());
+    } else {
+      channel.close();
+    }
+  }
+
+  private void giveAThread(Client client, ByteBuffer ahead) {
     open.add(client);
     silent.add(client);
     if (silent.count() > limits.silent()) {
       silent.letTheOldestGo();
     }
-    Thread.ofVirtual().name("evergrant-client").start(connection);
+    Thread.ofVirtual().name("evergrant-client").start(new Connection(this, client, ahead));
   }
 
   Owner owner() {

@@ -24,10 +24,10 @@ final class Client {
   private final AtomicLong deadline = new AtomicLong(NEVER);
 
   /// @param arrival a number that grows with each client
-  Client(SocketChannel channel, long arrival) throws IOException {
+  Client(SocketChannel channel, long arrival, Optional<Peer> peer) {
     this.channel = channel;
     this.arrival = arrival;
-    this.peer = Peer.of(channel);
+    this.peer = peer;
   }
 
   SocketChannel channel() {

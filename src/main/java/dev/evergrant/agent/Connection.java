@@ -17,6 +17,8 @@ import java.util.function.Function;
 final class Connection implements Runnable, Presence {
   private static final System.Logger LOG = System.getLogger(Connection.class.getName());
 
+  private static final Function<String, byte[]> PLAIN = Connection::plain;
+
   private final AgentServer server;
   private final Client client;
   private final Inlet inlet;
@@ -62,7 +64,7 @@ final class Connection implements Runnable, Presence {
 
   private void serve() throws IOException {
     switch (within(server.limits().reading(), () -> PlainFrame.read(inlet, longest()))) {
-      case PlainFrame.Read.Whole(var text) -> answer(text, Connection::plain);
+      case PlainFrame.Read.Whole(var text) -> answer(text, PLAIN);
       case PlainFrame.Read.TooLong _ -> {
         refuse("sent a request of more than %d bytes".formatted(longest()));
         write(plain(OidcRequests.failure("Bad Request: The request is too long.")));
@@ -109,7 +111,13 @@ final class Connection implements Runnable, Presence {
           afterwards.run();
         }
       }
-      case Answer.Changes _ -> new Changes(server, client).stream();
+      case Answer.Changes _ -> {
+        if (form == PLAIN) {
+          new Changes(server, client).stream();
+        } else {
+          write(form.apply(OidcRequests.unknownType()));
+        }
+      }
     }
   }
 

@@ -1,8 +1,11 @@
 package dev.evergrant.agent;
 
+import dev.evergrant.platform.LinuxSocket;
+import dev.evergrant.platform.Peer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// Serves a client while it stands at the door, if it has already said what it wants and gets it
@@ -12,52 +15,47 @@ final class Counter {
   private static final int LOOKS = 3;
 
   /// A new connection has room for so much, so that one write takes it all.
-  private static final int LONGEST = 16 << 10;
+  private static final int LONGEST_REPLY = 16 << 10;
 
+  private final LinuxSocket sockets;
   private final Owner owner;
-  private final Reception reception;
-  private final ByteBuffer bytes = ByteBuffer.allocateDirect(8192);
+  private final FrequentRequests frequent;
+  private final byte[] bytes = new byte[4096];
 
-  Counter(Owner owner, Reception reception) {
+  Counter(LinuxSocket sockets, Owner owner, FrequentRequests frequent) {
+    this.sockets = sockets;
     this.owner = owner;
-    this.reception = reception;
+    this.frequent = frequent;
+  }
+
+  /// Who has come.
+  Peer peer(SocketChannel channel) throws IOException {
+    return sockets.peer(channel);
   }
 
   /// Empty when the client has been served. Else what it has said so far, for somebody who has the
-  /// time to hear the rest; the channel waits again.
-  Optional<ByteBuffer> serve(Client client) throws IOException {
-    bytes.clear().flip();
-    var peer = client.peer();
-    if (peer.isEmpty() || peer.get().uid() != owner.uid()) {
-      return Optional.of(bytes);
+  /// time to hear the rest.
+  Optional<ByteBuffer> serve(SocketChannel channel, Peer peer) throws IOException {
+    if (peer.uid() != owner.uid()) {
+      return Optional.of(ByteBuffer.allocate(0));
     }
-    var channel = client.channel();
-    channel.configureBlocking(false);
-    look(client);
-    var reply =
-        PlainFrame.wholeIn(bytes)
-            .flatMap(text -> reception.answerAtOnce(text, peer))
-            .map(Connection::plain)
-            .filter(each -> each.length <= LONGEST);
-    if (reply.isEmpty()) {
-      channel.configureBlocking(true);
-      return Optional.of(bytes);
+    var length = look(channel);
+    var reply = PlainFrame.wholeIn(bytes, length).flatMap(text -> frequent.reply(text, peer));
+    if (reply.isEmpty() || reply.get().length > LONGEST_REPLY) {
+      return Optional.of(ByteBuffer.wrap(Arrays.copyOf(bytes, length)));
     }
-    write(channel, reply.get());
+    if (sockets.write(channel, reply.get()) < reply.get().length) {
+      throw new IOException("it does not take a short reply");
+    }
     return Optional.empty();
   }
 
-  private void look(Client client) throws IOException {
-    bytes.clear();
-    for (int looks = 0; looks < LOOKS && client.channel().read(bytes) == 0; looks++) {
+  private int look(SocketChannel channel) {
+    var count = sockets.read(channel, bytes);
+    for (int looks = 1; looks < LOOKS && count < 0; looks++) {
       Thread.yield();
+      count = sockets.read(channel, bytes);
     }
-    bytes.flip();
-  }
-
-  private static void write(SocketChannel channel, byte[] reply) throws IOException {
-    if (channel.write(ByteBuffer.wrap(reply)) < reply.length) {
-      throw new IOException("no room for a short reply");
-    }
+    return Math.max(count, 0);
   }
 }

@@ -2,8 +2,6 @@ package dev.evergrant.agent;
 
 import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.AccountName;
-import dev.evergrant.platform.Peer;
-import dev.evergrant.session.Demand;
 import dev.evergrant.session.Verdict;
 import dev.evergrant.status.AccountStatus;
 import dev.evergrant.text.Messages;
@@ -11,20 +9,15 @@ import dev.evergrant.wire.Failure;
 import dev.evergrant.wire.JsonObject;
 import dev.evergrant.wire.JsonWriter;
 import dev.evergrant.wire.Reply;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Answers the requests of oidc-agent's clients in oidc-agent's words (PROTOCOLS, section 1).
 ///
 /// Clients compare some of its error texts, so those are not translated.
 final class OidcRequests {
-  static final String ACCESS_TOKEN = "access_token";
-
   private static final String NOT_CONFIGURED = "No account configured with that short name";
   private static final String NOT_LOADED = "account not loaded";
 
@@ -65,7 +58,7 @@ final class OidcRequests {
   /// @param language of what a person is to read
   String answer(String name, JsonObject request, String language, Presence presence) {
     return switch (name) {
-      case ACCESS_TOKEN -> accessToken(request, language, presence);
+      case OidcWish.REQUEST -> accessToken(request, language, presence);
       case "loaded_accounts" ->
           JsonWriter.object(out -> out.text("status", "success").texts("info", names()));
       case "check" -> success();
@@ -80,19 +73,6 @@ final class OidcRequests {
     };
   }
 
-  /// A token that is in memory; empty where there is more to do, or to say.
-  Optional<String> atOnce(JsonObject request, Optional<Peer> peer) {
-    var account = account(request).filter(found -> isForIts(found, request.text("audience")));
-    return account.flatMap(
-        found ->
-            desk.atOnce(found.name(), demand(request))
-                .map(granted -> granted(granted, found, request, peer)));
-  }
-
-  private static boolean isForIts(Account account, @Nullable String audience) {
-    return audience == null || audience.isEmpty() || audience.equals(account.resource());
-  }
-
   private static String success() {
     return JsonWriter.object(out -> out.text("status", "success"));
   }
@@ -102,23 +82,17 @@ final class OidcRequests {
     if (account.isEmpty()) {
       return failure(NOT_CONFIGURED);
     }
-    if (!isForIts(account.get(), request.text("audience"))) {
-      var words = new Words(Messages.in(language));
-      return told(
-          words.failed(
-              Failure.SETTINGS_UNUSABLE, "failure.audience", account.get().name().value()));
-    }
-    return accessToken(account.get(), request, language, presence);
-  }
-
-  private String accessToken(
-      Account account, JsonObject request, String language, Presence presence) {
-    var name = account.name();
-    var verdict = desk.verdict(name, demand(request), presence);
-    if (verdict instanceof Verdict.Granted granted) {
-      return granted(granted, account, request, presence.peer());
-    }
+    var name = account.get().name();
     var words = new Words(Messages.in(language));
+    var wish = OidcWish.of(name, request);
+    if (!wish.isForItsAudience(account.get())) {
+      return told(words.failed(Failure.SETTINGS_UNUSABLE, "failure.audience", name.value()));
+    }
+    var verdict = desk.verdict(name, wish.demand(clock.instant()), presence);
+    if (verdict instanceof Verdict.Granted granted) {
+      usage.served(name, presence.peer(), wish.hint(), clock.instant());
+      return granted(granted, account.get().server().issuer());
+    }
     return told(words.of(verdict, name.value(), clock.instant()));
   }
 
@@ -126,37 +100,13 @@ final class OidcRequests {
     return failure(failed.error(), failed.info());
   }
 
-  /// `-1` forces a new token. Seconds may come as a number or as text.
-  private Demand demand(JsonObject request) {
-    var seconds = request.number("min_valid_period", 0);
-    return new Demand(
-        clock.instant(),
-        Duration.ofSeconds(Math.clamp(seconds, 0, Integer.MAX_VALUE)),
-        seconds < 0,
-        null,
-        words(request.text("scope")),
-        null);
-  }
-
-  private static Set<String> words(@Nullable String scope) {
-    return scope == null || scope.isBlank()
-        ? Set.of()
-        : new LinkedHashSet<>(List.of(scope.strip().split("\\s+")));
-  }
-
-  private String granted(
-      Verdict.Granted granted, Account account, JsonObject request, Optional<Peer> peer) {
-    usage.served(account.name(), peer, request.text("application_hint"), clock.instant());
-    return granted(granted, account.server().issuer());
-  }
-
   /// All three members are needed by clients; an end that nobody knows is 0.
-  private static String granted(Verdict.Granted granted, String issuer) {
+  static String granted(Verdict.Granted granted, String issuer) {
     var tokens = granted.tokens();
     var expiresAt = tokens.expiresAt();
     return JsonWriter.object(out ->
         out.text("status", "success")
-            .secret(ACCESS_TOKEN, tokens.accessToken())
+            .secret("access_token", tokens.accessToken())
             .text("issuer", issuer)
             .number("expires_at", expiresAt == null ? 0 : expiresAt.getEpochSecond()));
   }

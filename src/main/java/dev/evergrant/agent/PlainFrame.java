@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /// Finds the end of a plain JSON object in a stream that has no framing: where the braces balance.
@@ -60,16 +59,15 @@ final class PlainFrame {
     return new Read.TooLong();
   }
 
-  /// The object, where these bytes begin with a whole one; they stay as they are.
-  static Optional<String> wholeIn(ByteBuffer bytes) {
-    var frame = new PlainFrame();
-    var start = bytes.position();
-    if (!bytes.hasRemaining() || bytes.get(start) != '{') {
+  /// The object, where these bytes begin with a whole one.
+  static Optional<String> wholeIn(byte[] bytes, int length) {
+    if (length == 0 || bytes[0] != '{') {
       return Optional.empty();
     }
-    for (var i = start; i < bytes.limit(); i++) {
-      if (frame.endsWith(bytes.get(i))) {
-        return Optional.of(UTF_8.decode(bytes.slice(start, i + 1 - start)).toString());
+    var frame = new PlainFrame();
+    for (int i = 0; i < length; i++) {
+      if (frame.endsWith(bytes[i])) {
+        return Optional.of(new String(bytes, 0, i + 1, UTF_8));
       }
     }
     return Optional.empty();

@@ -1,7 +1,6 @@
 package dev.evergrant.agent;
 
 import dev.evergrant.keeper.Keeper;
-import dev.evergrant.platform.Peer;
 import dev.evergrant.status.Settings;
 import dev.evergrant.wire.BareToken;
 import dev.evergrant.wire.JsonObject;
@@ -11,7 +10,6 @@ import dev.evergrant.wire.ReplyCodec;
 import dev.evergrant.wire.Request;
 import dev.evergrant.wire.RequestCodec;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /// Understands what a client wants and finds who answers it. Blocking, on the client's thread.
 public final class Reception {
@@ -19,6 +17,8 @@ public final class Reception {
   private final KeeperPort keeper;
   private final OwnRequests own;
   private final OidcRequests oidc;
+  private final UsageCount usage;
+  private final InstantSource clock;
   private final String systemLanguage;
 
   /// @param version of this program
@@ -47,6 +47,8 @@ public final class Reception {
     this.house = house;
     this.own = new OwnRequests(keeper, house, usage, clock, clockCheck);
     this.oidc = new OidcRequests(keeper, usage, clock, version);
+    this.usage = usage;
+    this.clock = clock;
     this.systemLanguage = systemLanguage;
   }
 
@@ -54,16 +56,9 @@ public final class Reception {
     return keeper;
   }
 
-  /// The reply where it needs neither a wait nor any words; empty where [#answer] must be asked.
-  Optional<String> answerAtOnce(String text, Optional<Peer> peer) {
-    try {
-      var message = JsonObject.parse(text);
-      return OidcRequests.ACCESS_TOKEN.equals(message.text("request"))
-          ? oidc.atOnce(message, peer)
-          : Optional.empty();
-    } catch (MalformedMessage toBeTold) {
-      return Optional.empty();
-    }
+  /// For one thread that never waits.
+  FrequentRequests frequentRequests() {
+    return new FrequentRequests(keeper, usage, clock);
   }
 
   Answer answer(String text, Presence presence) {

@@ -20,14 +20,6 @@ record TokenDesk(KeeperPort keeper) {
     return keeper.peek(account, demand).orElseGet(() -> awaited(account, demand, presence));
   }
 
-  /// The token that is in memory, where it will do.
-  Optional<Verdict.Granted> atOnce(AccountName account, Demand demand) {
-    return keeper
-        .peek(account, demand)
-        .filter(Verdict.Granted.class::isInstance)
-        .map(Verdict.Granted.class::cast);
-  }
-
   private Verdict awaited(AccountName account, Demand demand, Presence presence) {
     var answer = keeper.demand(account, demand);
     // A client may close its sending half at once, as `nc -N` does, so only a long wait looks.

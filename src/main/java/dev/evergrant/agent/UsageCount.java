@@ -32,7 +32,7 @@ final class UsageCount {
   /// @param hint what the program calls itself
   void served(AccountName account, Optional<Peer> peer, @Nullable String hint, Instant now) {
     var known = counts.computeIfAbsent(account, _ -> new ConcurrentHashMap<>());
-    var name = name(peer.flatMap(programs).orElse(hint));
+    var name = peer.flatMap(programs).orElseGet(() -> claimed(hint));
     var program = known.containsKey(name) || known.size() < PROGRAMS ? name : UNKNOWN;
     known.merge(program, new Usage(program, 1, now), (old, one) -> oneMore(old, now));
   }
@@ -41,7 +41,7 @@ final class UsageCount {
     return new Usage(usage.program(), usage.tokens() + 1, now);
   }
 
-  private static String name(@Nullable String hint) {
+  private static String claimed(@Nullable String hint) {
     var name = hint == null ? "" : hint.replaceAll("\\p{Cntrl}", "").strip();
     return name.isEmpty() ? UNKNOWN : name.substring(0, Math.min(name.length(), LONGEST_NAME));
   }

@@ -28,8 +28,8 @@ class BoxTest {
   private static final byte[] NONCE =
       HexFormat.of().parseHex("000102030405060708090a0b0c0d0e0f1011121314151617");
 
-  private static final KeyPair SERVER = keys(2, SERVER_KEY);
-  private static final Box BOX = Box.with(SERVER, bytes(CLIENT_KEY)).orElseThrow();
+  static final KeyPair SERVER = keys(2, SERVER_KEY);
+  static final Box BOX = Box.with(SERVER, bytes(CLIENT_KEY)).orElseThrow();
 
   private static KeyPair keys(int each, String publicKey) {
     var secret = new byte[32];

@@ -4,6 +4,8 @@ import dev.evergrant.platform.Paths;
 import dev.evergrant.platform.Peer;
 import dev.evergrant.testing.TestFolder;
 import dev.evergrant.wire.Endpoint;
+import dev.evergrant.wire.Reply;
+import dev.evergrant.wire.Request;
 import dev.evergrant.wire.SocketAgent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -86,6 +89,34 @@ public final class RunningAgent implements AutoCloseable {
     while (bytes.hasRemaining()) {
       channel.write(bytes);
     }
+  }
+
+  /// Sends as much of these bytes as the server takes, and leaves without an answer.
+  void leave(byte[] bytes) {
+    try (var channel = connect()) {
+      leave(channel, bytes);
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+  }
+
+  void leave(SocketChannel channel, byte[] bytes) {
+    try {
+      var left = ByteBuffer.wrap(bytes);
+      while (left.hasRemaining()) {
+        channel.write(left);
+      }
+    } catch (IOException closed) {
+      // The server has had enough: that is what a test of it wants.
+      return;
+    }
+  }
+
+  /// Which program got how many of an account's tokens.
+  List<String> count(String account) {
+    var reply = client("en").ask(new Request.GetUsage(account));
+    return ((Reply.UsageOf) reply)
+        .usage().stream().map(each -> each.program() + " " + each.tokens()).toList();
   }
 
   static String answer(SocketChannel channel) throws IOException {

@@ -53,6 +53,15 @@ final class SealedClient implements AutoCloseable {
     }
   }
 
+  /// Has nothing more to say.
+  void endsHere() {
+    try {
+      channel.shutdownOutput();
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+  }
+
   /// What the server says last.
   String open(Box box) {
     try {

@@ -27,7 +27,7 @@ public final class AgentBench {
       for (int round = 0; round < 2; round++)
       for (var clients : List.of(1, 8, 64)) {
         for (var each : List.of(peer.socket(), socket)) {
-          var load = new Load(each, () -> PlainExchange.token("work"));
+          var load = new Load(each, PlainExchange.token("work"));
           load.of(clients, Duration.ofSeconds(1));
           var f = load.of(clients, Duration.ofSeconds(3));
           System.out.printf("%-30s %2d  %7.0f/s p50 %.3f p99 %.3f max %.1f%n", each.getFileName(), clients, f.perSecond(), f.quantile(.5), f.quantile(.99), f.worst());
