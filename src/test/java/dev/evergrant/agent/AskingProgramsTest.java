@@ -72,7 +72,7 @@ class AskingProgramsTest {
 
   @Test
   void aShellForOneCommandIsNobody() {
-    var script = "system('sh', '-c', '%s; true')".formatted(own());
+    var script = "system('sh', '-c', '%s; true')".formatted(own().replace("$", "\\$"));
 
     assertThat(nameOfOwnCommandBehind("perl", "-e", script)).isEqualTo("perl");
   }

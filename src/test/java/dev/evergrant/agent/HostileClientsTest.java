@@ -143,13 +143,16 @@ class HostileClientsTest {
 
   @Test
   void aThousandAtOnceAreAllServed() throws Exception {
-    var clients = Stream.generate(this::connect).limit(1000).toList();
-    for (var client : clients) {
-      RunningAgent.send(client, TOKEN);
-    }
+    try (var patient = new RunningAgent()) {
+      patient.keeper.with("work", FakeKeeper.token("abc"));
+      var clients = aThousandAt(patient);
+      for (var client : clients) {
+        RunningAgent.send(client, TOKEN);
+      }
 
-    for (var client : clients) {
-      assertThat(RunningAgent.answer(client)).contains("\"abc\"");
+      for (var client : clients) {
+        assertThat(RunningAgent.answer(client)).contains("\"abc\"");
+      }
     }
   }
 
@@ -157,15 +160,20 @@ class HostileClientsTest {
   void aThousandThatSayNothingHaveRoomAndOthersToo() {
     try (var patient = new RunningAgent()) {
       patient.keeper.with("work", FakeKeeper.token("abc"));
-      var silent = Stream.generate(patient::connect).limit(1000).toList();
-      open.addAll(silent);
-      Eventually.until("all are in", () -> patient.server.connections() == 1000);
+      aThousandAt(patient);
 
       var answers = IntStream.range(0, 100).mapToObj(_ -> patient.exchange(TOKEN)).toList();
 
       assertThat(answers).allMatch(answer -> answer.contains("\"abc\""));
       assertThat(patient.server.connections()).isEqualTo(1000);
     }
+  }
+
+  private List<SocketChannel> aThousandAt(RunningAgent patient) {
+    var clients = Stream.generate(patient::connect).limit(1000).toList();
+    open.addAll(clients);
+    Eventually.until("all are in", () -> patient.server.connections() == 1000);
+    return clients;
   }
 
   @Test
