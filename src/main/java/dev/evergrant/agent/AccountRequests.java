@@ -1,7 +1,6 @@
 package dev.evergrant.agent;
 
 import dev.evergrant.wire.AccountDraft;
-import dev.evergrant.wire.Failure;
 import dev.evergrant.wire.Reply;
 
 /// Answers requests that add, change and remove accounts. Blocking, on the client's thread.
@@ -16,7 +15,7 @@ record AccountRequests(KeeperPort keeper, KnownAccount known, UsageCount usage) 
       case Drafts.Made.Valid(var account) ->
           keeper.add(account, draft.clientSecret()).join()
               ? known.status(account.name())
-              : words.failed(Failure.OTHER, "failure.name-taken", draft.name());
+              : words.nameTaken(draft.name());
     };
   }
 

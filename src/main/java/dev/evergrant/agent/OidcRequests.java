@@ -26,6 +26,7 @@ final class OidcRequests {
   private final UsageCount usage;
   private final InstantSource clock;
   private final String version;
+  private final OidcImport imports;
 
   OidcRequests(KeeperPort keeper, UsageCount usage, InstantSource clock, String version) {
     this.keeper = keeper;
@@ -33,6 +34,7 @@ final class OidcRequests {
     this.usage = usage;
     this.clock = clock;
     this.version = version;
+    this.imports = new OidcImport(keeper, IssuerSpelling::of);
   }
 
   /// A failure without words of our own.
@@ -65,6 +67,7 @@ final class OidcRequests {
       case "status" ->
           JsonWriter.object(out -> out.text("status", "success").text("info", status(language)));
       case "status_json" -> statusJson();
+      case "add" -> imports.add(request, new Words(Messages.in(language)));
       // There it only forgets what is in memory; here an account is never lost this way.
       case "remove" -> isKnown(request.text("account")) ? success() : failure(NOT_LOADED);
       // An id token tells who the person is: no tool gets it without being asked for by name.
@@ -73,17 +76,17 @@ final class OidcRequests {
     };
   }
 
-  private static String success() {
+  static String success() {
     return JsonWriter.object(out -> out.text("status", "success"));
   }
 
   private String accessToken(JsonObject request, String language, Presence presence) {
     var account = account(request);
+    var words = new Words(Messages.in(language));
     if (account.isEmpty()) {
-      return failure(NOT_CONFIGURED);
+      return failure(NOT_CONFIGURED, words.messages().text("failure.no-such-account.cure"));
     }
     var name = account.get().name();
-    var words = new Words(Messages.in(language));
     var wish = OidcWish.of(name, request);
     if (!wish.isForItsAudience(account.get())) {
       return told(words.failed(Failure.SETTINGS_UNUSABLE, "failure.audience", name.value()));
@@ -96,7 +99,7 @@ final class OidcRequests {
     return told(words.of(verdict, name.value(), clock.instant()));
   }
 
-  private static String told(Reply.Failed failed) {
+  static String told(Reply.Failed failed) {
     return failure(failed.error(), failed.info());
   }
 
@@ -113,11 +116,12 @@ final class OidcRequests {
 
   private Optional<Account> account(JsonObject request) {
     var name = request.text("account");
-    if (name != null) {
-      return KnownAccount.name(name).flatMap(keeper::account);
+    if (name == null) {
+      var issuer = request.text("issuer");
+      return issuer == null ? Optional.empty() : only(issuer);
     }
-    var issuer = request.text("issuer");
-    return issuer == null ? Optional.empty() : only(issuer);
+    // `oidc-token http://…` takes that for a name: it knows no issuer without TLS.
+    return name.contains("://") ? only(name) : KnownAccount.name(name).flatMap(keeper::account);
   }
 
   /// The one account at an issuer. Where there are several, none is meant.

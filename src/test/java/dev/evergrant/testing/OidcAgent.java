@@ -40,13 +40,14 @@ public final class OidcAgent implements AutoCloseable {
 
   /// Adds an account as a person does with `oidc-gen`, who logs in with this browser.
   public OidcAgent with(String account, Provider provider, Browser browser) {
+    var port = freePort();
     var command =
         List.of(
             "oidc-gen",
             "--iss=" + provider.issuer(),
             "--client-id=" + Provider.SECRET_CLIENT,
             "--client-secret=" + Provider.SECRET,
-            "--redirect-uri=http://localhost:%d/callback".formatted(freePort()),
+            "--redirect-uri=http://localhost:%d/callback".formatted(port),
             "--scope=openid offline_access",
             "--flow=code",
             "--no-scheme",
@@ -59,7 +60,12 @@ public final class OidcAgent implements AutoCloseable {
     try (var gen = Child.start(environment(socket), command).feed("")) {
       browser.open(page(gen)).orFail();
       gen.await(Eventually.PATIENCE).orFail();
+    } catch (RuntimeException | AssertionError failed) {
+      close();
+      throw failed;
     }
+    // Its own little web server stays for a while.
+    Eventually.passes("nobody listens at the redirect", () -> new ServerSocket(port).close());
     return this;
   }
 
