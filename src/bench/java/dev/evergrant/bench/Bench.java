@@ -1,6 +1,7 @@
 package dev.evergrant.bench;
 
 import dev.evergrant.bench.agent.AgentBench;
+import dev.evergrant.bench.agent.CalmBench;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,7 +9,7 @@ import java.util.TreeMap;
 /// `./dev bench NAME`: measures, prints what it found, and ends with 1 where a promise was not
 /// kept.
 public final class Bench {
-  private static final Map<String, Measurement> ALL = new TreeMap<>(Map.of("agent", AgentBench::run));
+  private static final Map<String, Measurement> ALL = new TreeMap<>(Map.of("agent", AgentBench::run, "calm", CalmBench::run));
 
   /// One bench.
   @FunctionalInterface
