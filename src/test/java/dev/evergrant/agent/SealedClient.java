@@ -7,22 +7,19 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
-import java.security.KeyPair;
-import java.security.interfaces.XECPublicKey;
 import java.util.Base64;
-import software.pando.crypto.nacl.CryptoBox;
 
 /// One of oidc-agent's clients: sends its key, gets the server's, then one sealed message each way.
 final class SealedClient implements AutoCloseable {
   private final SocketChannel channel;
-  private final KeyPair keys = CryptoBox.keyPair();
+  private final Box.KeyPair keys = Box.KeyPair.random();
 
   SealedClient(SocketChannel channel) {
     this.channel = channel;
   }
 
-  static String key(KeyPair keys) {
-    return new String(Box.letters((XECPublicKey) keys.getPublic()), ISO_8859_1);
+  static String key(Box.KeyPair keys) {
+    return new String(keys.letters(), ISO_8859_1);
   }
 
   /// Sends the key and takes the server's.

@@ -15,8 +15,8 @@ public final class CalmBench {
 
   public static boolean run(List<String> arguments) {
     try (var neighbours = BadNeighbours.gather()) {
-      var plain = measure("plain", new Load(neighbours.socket(), PlainExchange.token("work")));
-      var sealed = measure("encrypted", new Load(neighbours.socket(), SealedExchange.token("work")));
+      var plain = measure("plain", new Load(neighbours.socket(), () -> PlainExchange.token("work")));
+      var sealed = measure("encrypted", new Load(neighbours.socket(), () -> SealedExchange.token("work")));
       var present = neighbours.arePresent();
       System.out.println(present ? "All neighbours stayed as bad as they were." : "They went away!");
       return plain && sealed && present;

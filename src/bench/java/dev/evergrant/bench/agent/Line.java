@@ -9,46 +9,44 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 
 /// One client's way to a Unix domain socket, by the C library's own calls, as oidc-agent's clients
 /// go it: java.nio would cost the client more than the server costs. For one thread.
-final class Line implements AutoCloseable {
+final class Line {
   private static final int AF_UNIX = 1;
   private static final int SOCK_STREAM = 1;
   private static final int MSG_NOSIGNAL = 0x4000;
   private static final int PATH_AT = 2;
   private static final int LONGEST_PATH = 108;
 
-  private static final MethodHandle SOCKET = libc("socket", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
-  private static final MethodHandle CONNECT = libc("connect", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+  private static final MethodHandle SOCKET = Libc.function("socket", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
+  private static final MethodHandle CONNECT = Libc.function("connect", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
   private static final MethodHandle SEND =
-      libc("send", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
+      Libc.function("send", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
   private static final MethodHandle RECV =
-      libc("recv", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
-  private static final MethodHandle CLOSE = libc("close", JAVA_INT, JAVA_INT);
+      Libc.function("recv", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
+  private static final MethodHandle CLOSE = Libc.function("close", JAVA_INT, JAVA_INT);
 
-  private final Arena arena = Arena.ofConfined();
-  private final MemorySegment address = arena.allocate(PATH_AT + LONGEST_PATH);
-  private final MemorySegment out = arena.allocate(1 << 14);
-  private final MemorySegment in = arena.allocate(1 << 16);
+  private final MemorySegment address;
+  private final MemorySegment out;
+  private final MemorySegment in;
   private int socket;
   private int received;
 
-  Line(Path path) {
+  Line(Arena arena, Path path) {
+    address = arena.allocate(PATH_AT + LONGEST_PATH);
+    out = arena.allocate(1 << 14);
+    in = arena.allocate(1 << 16);
     address.set(JAVA_SHORT, 0, (short) AF_UNIX);
     address.setString(PATH_AT, path.toString(), UTF_8);
   }
 
-  private static MethodHandle libc(String name, MemoryLayout result, MemoryLayout... arguments) {
-    var linker = Linker.nativeLinker();
-    return linker.downcallHandle(
-        linker.defaultLookup().findOrThrow(name), FunctionDescriptor.of(result, arguments));
+  /// What the kernel calls it.
+  int number() {
+    return socket;
   }
 
   /// Connects anew.
@@ -114,10 +112,5 @@ final class Line implements AutoCloseable {
     } catch (Throwable impossible) {
       throw new IllegalStateException(impossible);
     }
-  }
-
-  @Override
-  public void close() {
-    arena.close();
   }
 }

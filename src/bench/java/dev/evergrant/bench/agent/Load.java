@@ -2,72 +2,95 @@ package dev.evergrant.bench.agent;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/// Clients at one socket, each of which connects, asks, reads its answer, and begins anew.
+/// Clients at one socket, each of which connects, asks, reads its answer, hangs up, and begins anew.
 ///
-/// A platform thread for each, as each tool is a process of its own: nothing is shared between them.
-record Load(Path socket, Exchange exchange) {
-  /// Blocking, for that time.
+/// One thread is all of them, and looks who has been answered (`poll`): a thread for each would have
+/// the kernel switch between them for longer than the server works.
+record Load(Path socket, Supplier<Exchange> exchange) {
+  private static final class Client {
+    final Exchange exchange;
+    final Line line;
+    long start;
+
+    Client(Exchange exchange, Line line) {
+      this.exchange = exchange;
+      this.line = line;
+    }
+
+    void begin() throws IOException {
+      start = System.nanoTime();
+      line.open();
+      exchange.begin(line);
+    }
+  }
+
+  private static final class Waits {
+    private long[] each = new long[1 << 12];
+    private int count;
+
+    void add(long wait) {
+      if (count == each.length) {
+        each = Arrays.copyOf(each, 2 * count);
+      }
+      each[count++] = wait;
+    }
+  }
+
+  /// So many clients at a time. Blocking, for that time.
   Figures of(int clients, Duration time) {
     var end = System.nanoTime() + time.toNanos();
-    try (var threads = Executors.newFixedThreadPool(clients)) {
-      Callable<long[]> client = () -> client(end);
-      var all = threads.invokeAll(IntStream.range(0, clients).mapToObj(_ -> client).toList());
-      List<long[]> waits = new ArrayList<>();
-      for (var one : all) {
-        waits.add(one.get());
-      }
-      return Figures.of(waits.stream().flatMapToLong(Arrays::stream).toArray(), time);
-    } catch (InterruptedException | ExecutionException failed) {
-      throw new IllegalStateException(failed);
-    }
+    var waits = new Waits();
+    return run(clients, waits, () -> System.nanoTime() < end);
   }
 
   /// So many requests, one after the other.
   Figures times(int requests) {
-    var waits = new long[requests];
-    var start = System.nanoTime();
-    try (var line = new Line(socket)) {
-      for (int i = 0; i < requests; i++) {
-        waits[i] = wait(line);
-      }
-    }
-    return Figures.of(waits, Duration.ofNanos(System.nanoTime() - start));
+    var waits = new Waits();
+    return run(1, waits, () -> waits.count < requests);
   }
 
-  private long[] client(long end) {
-    var waits = new long[1 << 12];
-    var count = 0;
-    try (var line = new Line(socket)) {
-      while (System.nanoTime() < end) {
-        if (count == waits.length) {
-          waits = Arrays.copyOf(waits, 2 * count);
-        }
-        waits[count++] = wait(line);
-      }
-    }
-    return Arrays.copyOf(waits, count);
-  }
-
-  private long wait(Line line) {
+  private Figures run(int count, Waits waits, BooleanSupplier goesOn) {
     var start = System.nanoTime();
-    try {
-      line.open();
-      exchange.on(line);
+    try (var arena = Arena.ofConfined()) {
+      var clients =
+          IntStream.range(0, count)
+              .mapToObj(_ -> new Client(exchange.get(), new Line(arena, socket)))
+              .toArray(Client[]::new);
+      run(clients, new Poll(arena, count), waits, goesOn);
     } catch (IOException refused) {
       throw new UncheckedIOException(refused);
-    } finally {
-      line.hangUp();
     }
-    return System.nanoTime() - start;
+    var time = Duration.ofNanos(System.nanoTime() - start);
+    return Figures.of(Arrays.copyOf(waits.each, waits.count), time);
+  }
+
+  private static void run(Client[] clients, Poll poll, Waits waits, BooleanSupplier goesOn)
+      throws IOException {
+    for (int i = 0; i < clients.length; i++) {
+      clients[i].begin();
+      poll.watch(i, clients[i].line);
+    }
+    while (goesOn.getAsBoolean()) {
+      poll.await();
+      for (int i = 0; i < clients.length; i++) {
+        if (poll.isReady(i) && clients[i].exchange.goOn(clients[i].line)) {
+          clients[i].line.hangUp();
+          waits.add(System.nanoTime() - clients[i].start);
+          clients[i].begin();
+          poll.watch(i, clients[i].line);
+        }
+      }
+    }
+    for (var client : clients) {
+      client.line.hangUp();
+    }
   }
 }

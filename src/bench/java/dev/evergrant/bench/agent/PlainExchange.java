@@ -12,11 +12,17 @@ record PlainExchange(byte[] request) implements Exchange {
   }
 
   @Override
-  public void on(Line line) throws IOException {
+  public void begin(Line line) throws IOException {
     line.send(request);
-    do {
-      line.receive();
-    } while (line.last() != '}');
+  }
+
+  @Override
+  public boolean goOn(Line line) throws IOException {
+    line.receive();
+    if (line.last() != '}') {
+      return false;
+    }
     TokenRequest.check(line.take());
+    return true;
   }
 }
