@@ -2,6 +2,7 @@ package dev.evergrant.bench;
 
 import dev.evergrant.bench.agent.AgentBench;
 import dev.evergrant.bench.agent.CalmBench;
+import dev.evergrant.bench.agent.FuzzBench;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,7 +10,7 @@ import java.util.TreeMap;
 /// `./dev bench NAME`: measures, prints what it found, and ends with 1 where a promise was not
 /// kept.
 public final class Bench {
-  private static final Map<String, Measurement> ALL = new TreeMap<>(Map.of("agent", AgentBench::run, "calm", CalmBench::run));
+  private static final Map<String, Measurement> ALL = new TreeMap<>(Map.of("agent", AgentBench::run, "calm", CalmBench::run, "fuzz", FuzzBench::run));
 
   /// One bench.
   @FunctionalInterface
