@@ -10,7 +10,9 @@ import java.util.TreeMap;
 /// `./dev bench NAME`: measures, prints what it found, and ends with 1 where a promise was not
 /// kept.
 public final class Bench {
-  private static final Map<String, Measurement> ALL = new TreeMap<>(Map.of("agent", AgentBench::run, "calm", CalmBench::run, "fuzz", FuzzBench::run));
+  private static final Map<String, Measurement> ALL =
+      new TreeMap<>(
+          Map.of("agent", AgentBench::run, "calm", CalmBench::run, "fuzz", FuzzBench::run));
 
   /// One bench.
   @FunctionalInterface

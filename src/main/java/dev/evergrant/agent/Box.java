@@ -32,8 +32,16 @@ final class Box {
   /// One for the process, made for its first such client: making one costs as much as using it.
   private static final KeyPair OURS = KeyPair.random();
 
-  /// @param open the public key
-  record KeyPair(byte[] secret, byte[] open) {
+  /// The two keys of one side.
+  static final class KeyPair {
+    private final byte[] secret;
+    private final byte[] open;
+
+    private KeyPair(byte[] secret, byte[] open) {
+      this.secret = secret;
+      this.open = open;
+    }
+
     static KeyPair random() {
       var secret = new byte[KEY];
       X25519.generatePrivateKey(RANDOM, secret);
@@ -66,7 +74,7 @@ final class Box {
 
   static Optional<Box> with(KeyPair ours, byte[] publicKey) {
     var point = new byte[KEY];
-    return X25519.calculateAgreement(ours.secret(), 0, publicKey, 0, point, 0)
+    return X25519.calculateAgreement(ours.secret, 0, publicKey, 0, point, 0)
         ? Optional.of(new Box(hsalsa20(point)))
         : Optional.empty();
   }

@@ -36,8 +36,7 @@ final class Changes {
     keeper.subscribe(subscriber);
     try {
       while (true) {
-        Connection.writeAll(
-            client.channel(), Connection.plain(ChangeLine.of(due.take()) + "\n"));
+        Connection.writeAll(client.channel(), Connection.plain(ChangeLine.of(due.take()) + "\n"));
       }
     } catch (InterruptedException gone) {
       LOG.log(Level.DEBUG, "a watcher went away");

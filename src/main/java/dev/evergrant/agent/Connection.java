@@ -11,13 +11,10 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 
 /// One client: checks who it is, reads one request, answers, ends. Runs on a thread of its own.
 final class Connection implements Runnable, Presence {
   private static final System.Logger LOG = System.getLogger(Connection.class.getName());
-
-  private static final Function<String, byte[]> PLAIN = Connection::plain;
 
   private final AgentServer server;
   private final Client client;
@@ -64,7 +61,7 @@ final class Connection implements Runnable, Presence {
 
   private void serve() throws IOException {
     switch (within(server.limits().reading(), () -> PlainFrame.read(inlet, longest()))) {
-      case PlainFrame.Read.Whole(var text) -> answer(text, PLAIN);
+      case PlainFrame.Read.Whole(var text) -> answer(text, Optional.empty());
       case PlainFrame.Read.TooLong _ -> {
         refuse("sent a request of more than %d bytes".formatted(longest()));
         write(plain(OidcRequests.failure("Bad Request: The request is too long.")));
@@ -92,30 +89,30 @@ final class Connection implements Runnable, Presence {
       refuse("sent a message that is broken, or too long, or was not sealed for us");
       return;
     }
-    answer(text.get(), reply -> box.get().seal(reply).onTheWire());
+    answer(text.get(), box);
   }
 
   private static void refuse(String what) {
     LOG.log(Level.INFO, "closed a client that {0}", what);
   }
 
-  /// @param form how a reply goes over the socket
-  private void answer(String text, Function<String, byte[]> form) throws IOException {
+  /// @param box for a client of the encrypted form
+  private void answer(String text, Optional<Box> box) throws IOException {
     server.hasSpoken(client);
     switch (answerTo(text)) {
-      case Answer.Once(var reply) -> write(form.apply(reply));
+      case Answer.Once(var reply) -> write(formed(box, reply));
       case Answer.Then(var reply, var afterwards) -> {
         try {
-          write(form.apply(reply));
+          write(formed(box, reply));
         } finally {
           afterwards.run();
         }
       }
       case Answer.Changes _ -> {
-        if (form == PLAIN) {
+        if (box.isEmpty()) {
           new Changes(server, client).stream();
         } else {
-          write(form.apply(OidcRequests.unknownType()));
+          write(formed(box, OidcRequests.unknownType()));
         }
       }
     }
@@ -128,6 +125,10 @@ final class Connection implements Runnable, Presence {
       LOG.log(Level.ERROR, "a request could not be answered", bug);
       return new Answer.Once(OidcRequests.failure("Internal error: see the log of Evergrant."));
     }
+  }
+
+  private static byte[] formed(Optional<Box> box, String reply) {
+    return box.map(each -> each.seal(reply).onTheWire()).orElseGet(() -> plain(reply));
   }
 
   static byte[] plain(String reply) {

@@ -50,6 +50,9 @@ final class Counter {
     return Optional.empty();
   }
 
+  /// Lets the client write, which may share a processor with us: all that a yield is good for, and
+  /// nothing but speed depends on it.
+  @SuppressWarnings("ThreadPriorityCheck")
   private int look(SocketChannel channel) {
     var count = sockets.read(channel, bytes);
     for (int looks = 1; looks < LOOKS && count < 0; looks++) {

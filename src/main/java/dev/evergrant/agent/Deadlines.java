@@ -40,7 +40,9 @@ final class Deadlines {
 
   private void look() {
     var now = System.nanoTime();
-    clients.stream().filter(client -> client.isTooLate(now)).forEach(client -> client.close("said or read nothing for too long"));
+    clients.stream()
+        .filter(client -> client.isTooLate(now))
+        .forEach(client -> client.close("said or read nothing for too long"));
     awake.set(false);
     if (clients.stream().anyMatch(Client::mustHurry)) {
       wake();

@@ -19,8 +19,22 @@ import java.util.Optional;
 final class FrequentRequests {
   private static final int MOST = 256;
 
-  /// @param tokens in whose place others may have come
-  private record Written(TokenSet tokens, byte[] reply) {}
+  /// The reply that hands out these tokens, in whose place others may have come.
+  private static final class Written {
+    private final TokenSet tokens;
+    private final byte[] reply;
+
+    Written(TokenSet tokens, byte[] reply) {
+      this.tokens = tokens;
+      this.reply = reply;
+    }
+
+    /// Not whether they are alike: that would take longer than to write them anew.
+    @SuppressWarnings("ReferenceEquality")
+    boolean handsOut(TokenSet now) {
+      return tokens == now;
+    }
+  }
 
   private final KeeperPort keeper;
   private final UsageCount usage;
@@ -75,8 +89,8 @@ final class FrequentRequests {
 
   private byte[] reply(Account account, Verdict.Granted granted) {
     var written = replies.get(account.name());
-    if (written != null && written.tokens() == granted.tokens()) {
-      return written.reply();
+    if (written != null && written.handsOut(granted.tokens())) {
+      return written.reply;
     }
     var reply = Connection.plain(OidcRequests.granted(granted, account.server().issuer()));
     replies.put(account.name(), new Written(granted.tokens(), reply));

@@ -8,17 +8,38 @@ import java.util.Optional;
 
 /// One message of the encrypted form: `LENGTH:NONCE:BOX`, in base64 but for the length (PROTOCOLS,
 /// section 1). Values that nobody may trust until the box is opened.
-///
-/// @param length bytes of the plain text
-/// @param nonce 24 bytes
-/// @param box 16 bytes of tag, then as many as the plain text has
-record SealedFrame(int length, byte[] nonce, byte[] box) {
+final class SealedFrame {
   static final int NONCE = 24;
   static final int TAG = 16;
 
   private static final int NONCE_LETTERS = lettersOf(NONCE);
   private static final int KEY_LETTERS = lettersOf(32);
   private static final int MOST_DIGITS = 7;
+
+  private final int length;
+  private final byte[] nonce;
+  private final byte[] box;
+
+  /// @param length bytes of the plain text
+  /// @param nonce 24 bytes
+  /// @param box 16 bytes of tag, then as many as the plain text has
+  SealedFrame(int length, byte[] nonce, byte[] box) {
+    this.length = length;
+    this.nonce = nonce;
+    this.box = box;
+  }
+
+  int length() {
+    return length;
+  }
+
+  byte[] nonce() {
+    return nonce;
+  }
+
+  byte[] box() {
+    return box;
+  }
 
   /// With its padding.
   private static int lettersOf(int bytes) {

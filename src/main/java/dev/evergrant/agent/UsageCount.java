@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Which program asked how often for an account's tokens, since the keeper started.
 ///
-/// A program is named by its file, as the kernel says. Only where that cannot be found it is what it
-/// calls itself: its own claim, shortened. At most [#PROGRAMS] of them are kept apart.
+/// A program is named by its file, as the kernel says. Only where that cannot be found it is what
+/// it calls itself: its own claim, shortened. At most [#PROGRAMS] of them are kept apart.
 final class UsageCount {
   private static final String UNKNOWN = "?";
   private static final int PROGRAMS = 64;

@@ -56,6 +56,7 @@ public record LinuxSocket(
   }
 
   /// None of these waits, so each may look into Java's own arrays.
+  @SuppressWarnings("restricted") // The launcher allows native access.
   private static MethodHandle libc(String name, MemoryLayout result, MemoryLayout... arguments) {
     var linker = Linker.nativeLinker();
     return linker.downcallHandle(
@@ -93,10 +94,7 @@ public record LinuxSocket(
       return (int)
           (long)
               recv.invokeExact(
-                  number(channel),
-                  MemorySegment.ofArray(into),
-                  (long) into.length,
-                  MSG_DONTWAIT);
+                  number(channel), MemorySegment.ofArray(into), (long) into.length, MSG_DONTWAIT);
     } catch (Throwable impossible) {
       throw new IllegalStateException(impossible);
     }

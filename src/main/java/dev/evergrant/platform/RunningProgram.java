@@ -33,10 +33,10 @@ public record RunningProgram(Path executable, List<String> arguments, int parent
 
   private static Optional<RunningProgram> of(Path executable, Path process) {
     try {
-      var arguments = Files.readString(process.resolve("cmdline"), ISO_8859_1).split("\0");
+      var arguments = Files.readString(process.resolve("cmdline"), ISO_8859_1).split("\0", -1);
       var stat = Files.readString(process.resolve("stat"), ISO_8859_1);
       // The name in brackets may hold anything, so what follows is found from its end.
-      var fields = stat.substring(stat.lastIndexOf(')') + 1).split(" ");
+      var fields = stat.substring(stat.lastIndexOf(')') + 1).split(" ", -1);
       return Optional.of(
           new RunningProgram(executable, List.of(arguments), Integer.parseInt(fields[PPID])));
     } catch (IOException | RuntimeException gone) {

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class AskingProgramsTest {
   private static final Map<String, String> ENVIRONMENT = Map.of("PATH", System.getenv("PATH"));
-  private static final String JAVA = Path.of(System.getProperty("java.home"), "bin/java").toString();
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin/java").toString();
 
   private final RunningAgent agent = new RunningAgent();
   private final AskingPrograms programs = new AskingPrograms();
@@ -39,7 +40,8 @@ class AskingProgramsTest {
   }
 
   private static String own() {
-    return "%s -cp %s %s".formatted(JAVA, System.getProperty("java.class.path"), Own.class.getName());
+    return "%s -cp %s %s"
+        .formatted(JAVA, System.getProperty("java.class.path"), Own.class.getName());
   }
 
   private String nameOfOwnCommandBehind(String... command) {

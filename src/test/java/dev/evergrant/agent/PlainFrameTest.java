@@ -49,8 +49,7 @@ class PlainFrameTest {
 
   private static Read read(byte[]... pieces) {
     try {
-      return PlainFrame.read(
-          new Inlet(new Pieces(List.of(pieces)), ByteBuffer.allocate(0)), 1000);
+      return PlainFrame.read(new Inlet(new Pieces(List.of(pieces)), ByteBuffer.allocate(0)), 1000);
     } catch (IOException impossible) {
       throw new AssertionError(impossible);
     }

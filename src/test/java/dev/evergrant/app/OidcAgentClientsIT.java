@@ -52,9 +52,7 @@ class OidcAgentClientsIT {
   }
 
   private void addWork() {
-    evergrant
-        .run("add", "work", "--issuer", issuer(), "--client-id", Provider.CLIENT)
-        .orFail();
+    evergrant.run("add", "work", "--issuer", issuer(), "--client-id", Provider.CLIENT).orFail();
   }
 
   private static String issuer() {

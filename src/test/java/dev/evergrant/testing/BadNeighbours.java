@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Everything at once that could keep a tool from its token, and must not: the account `slow`, whose
-/// provider does not answer its refresh; the account `open`, whose login waits for the person; a
-/// keyring that locked itself; and a hundred clients that say nothing. The account `work` is well.
+/// Everything at once that could keep a tool from its token, and must not: the account `slow`,
+/// whose provider does not answer its refresh; the account `open`, whose login waits for the
+/// person; a keyring that locked itself; and a hundred clients that say nothing. The account `work`
+/// is well.
 public final class BadNeighbours implements AutoCloseable {
   private static final int SILENT = 100;
 

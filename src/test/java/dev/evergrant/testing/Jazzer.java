@@ -7,7 +7,8 @@ import java.util.Map;
 
 /// Code Intelligence's fuzzer, in a process of its own, as it changes the classes that it looks at.
 public final class Jazzer {
-  private static final String JAVA = Path.of(System.getProperty("java.home"), "bin/java").toString();
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin/java").toString();
 
   private Jazzer() {}
 
@@ -19,7 +20,12 @@ public final class Jazzer {
     try (var folder = TestFolder.create();
         var child = Child.start(Map.of(), command(target, time, folder.path()))) {
       var result = child.feed("").await(time.multipliedBy(2).plus(Eventually.PATIENCE)).orFail();
-      return result.err().lines().filter(line -> line.startsWith("Done ")).findFirst().orElseThrow();
+      return result
+          .err()
+          .lines()
+          .filter(line -> line.startsWith("Done "))
+          .findFirst()
+          .orElseThrow();
     }
   }
 

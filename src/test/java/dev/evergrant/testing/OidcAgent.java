@@ -72,7 +72,8 @@ public final class OidcAgent implements AutoCloseable {
   private static URI page(Child gen) {
     return Eventually.find(
         "oidc-gen's page",
-        () -> gen.err().lines().filter(line -> line.startsWith("http")).findFirst().map(URI::create));
+        () ->
+            gen.err().lines().filter(line -> line.startsWith("http")).findFirst().map(URI::create));
   }
 
   private static int freePort() {

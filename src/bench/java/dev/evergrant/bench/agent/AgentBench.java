@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// `./dev bench agent`: our socket and that of Debian's oidc-agent side by side, each with an account
-/// at the same provider and its token in memory; one connection a request.
+/// `./dev bench agent`: our socket and that of Debian's oidc-agent side by side, each with an
+/// account at the same provider and its token in memory; one connection a request.
 ///
 /// The two take turns, so that whatever else the machine does meets both. Of each one's turns the
 /// best counts, and of all of them the worst wait.
@@ -70,9 +70,12 @@ public final class AgentBench {
         "form", "clients", "server", "a second", "p50 ms", "p99 ms", "worst ms");
     var kept = true;
     for (var contest : contests()) {
-      kept &= compare(contest, new Load(ours, contest.exchange()), new Load(theirs, contest.exchange()));
+      kept &=
+          compare(
+              contest, new Load(ours, contest.exchange()), new Load(theirs, contest.exchange()));
     }
-    System.out.println(kept ? "All that is promised is kept." : "NOT all that is promised is kept.");
+    System.out.println(
+        kept ? "All that is promised is kept." : "NOT all that is promised is kept.");
     return kept;
   }
 

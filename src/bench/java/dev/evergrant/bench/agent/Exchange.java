@@ -2,8 +2,8 @@ package dev.evergrant.bench.agent;
 
 import java.io.IOException;
 
-/// What a client says on a new connection, and what it must hear. One for each client, so it may keep
-/// what it needs; it looks at each answer, as a failure is no figure.
+/// What a client says on a new connection, and what it must hear. One for each client, so it may
+/// keep what it needs; it looks at each answer, as a failure is no figure.
 interface Exchange {
   /// Says the first thing.
   void begin(Line line) throws IOException;

@@ -3,7 +3,8 @@ package dev.evergrant.bench.agent;
 import java.time.Duration;
 import java.util.Arrays;
 
-/// How requests went: their waits from connecting to the whole answer, in nanoseconds and ascending.
+/// How requests went: their waits from connecting to the whole answer, in nanoseconds and
+/// ascending.
 record Figures(long[] waits, Duration time) {
   static Figures of(long[] waits, Duration time) {
     Arrays.sort(waits);

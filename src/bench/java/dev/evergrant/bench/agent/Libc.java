@@ -9,6 +9,7 @@ import java.lang.invoke.MethodHandle;
 final class Libc {
   private Libc() {}
 
+  @SuppressWarnings("restricted")
   static MethodHandle function(String name, MemoryLayout result, MemoryLayout... arguments) {
     var linker = Linker.nativeLinker();
     return linker.downcallHandle(

@@ -10,10 +10,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/// Clients at one socket, each of which connects, asks, reads its answer, hangs up, and begins anew.
+/// Clients at one socket, each of which connects, asks, reads its answer, hangs up, and begins
+/// anew.
 ///
-/// One thread is all of them, and looks who has been answered (`poll`): a thread for each would have
-/// the kernel switch between them for longer than the server works.
+/// One thread is all of them, and looks who has been answered (`poll`): a thread for each would
+/// have the kernel switch between them for longer than the server works.
 record Load(Path socket, Supplier<Exchange> exchange) {
   private static final class Client {
     final Exchange exchange;

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// A request in oidc-agent's encrypted form, all of it anew for each connection but the client's key:
-/// oidc-agent has another key each time, so nothing could be kept.
+/// A request in oidc-agent's encrypted form, all of it anew for each connection but the client's
+/// key: oidc-agent has another key each time, so nothing could be kept.
 final class SealedExchange implements Exchange {
   private static final int KEY_LETTERS = 44;
 

@@ -12,29 +12,32 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 
-/// The library that oidc-agent's own clients use: so the client costs what theirs does, and an answer
-/// that it opens is one that they can open.
+/// The library that oidc-agent's own clients use: so the client costs what theirs does, and an
+/// answer that it opens is one that they can open.
 final class Sodium {
   static final int KEY = 32;
   static final int NONCE = 24;
   static final int TAG = 16;
 
+  @SuppressWarnings("restricted")
   private static final SymbolLookup LIBRARY =
       SymbolLookup.libraryLookup("libsodium.so.23", Arena.global());
+
   private static final MethodHandle KEYPAIR =
       function("crypto_box_keypair", JAVA_INT, ADDRESS, ADDRESS);
   private static final MethodHandle BEFORENM =
       function("crypto_box_beforenm", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
   private static final MethodHandle SEAL =
-      function(
-          "crypto_secretbox_easy", JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS);
+      function("crypto_secretbox_easy", JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS);
   private static final MethodHandle OPEN =
       function(
           "crypto_secretbox_open_easy", JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS);
 
   private Sodium() {}
 
-  private static MethodHandle function(String name, MemoryLayout result, MemoryLayout... arguments) {
+  @SuppressWarnings("restricted")
+  private static MethodHandle function(
+      String name, MemoryLayout result, MemoryLayout... arguments) {
     return Linker.nativeLinker()
         .downcallHandle(
             LIBRARY.findOrThrow(name),
