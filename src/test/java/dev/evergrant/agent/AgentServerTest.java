@@ -230,7 +230,7 @@ class AgentServerTest {
       Files.setPosixFilePermissions(path, everybody);
     }
     var script =
-        "use IO::Socket::UNIX; my $s = IO::Socket::UNIX->new(Peer => '%s') or die $!;"
+        "$SIG{PIPE} = 'IGNORE'; use IO::Socket::UNIX; my $s = IO::Socket::UNIX->new(Peer => '%s') or die $!;"
                 .formatted(agent.endpoint.socket())
             + " print $s '{\"request\":\"check\"}'; $s->flush; print <$s>; print 'end';";
 
