@@ -106,7 +106,7 @@ rehearse_window() {
 rehearse_token
 (rehearse agent agent --no-tray --no-keychain) &
 agent=$!
-await "$target/bin/evergrant" list
+await test -S "$stage/run/agent.sock"
 (rehearse command list)
 rehearse_window
 "$target/bin/evergrant" quit >/dev/null 2>&1
