@@ -77,14 +77,15 @@ final class Connection implements Runnable, Presence {
 
   private void serveSealed() throws IOException {
     var key = within(server.limits().reading(), () -> SealedFrame.readKey(inlet));
-    var box = key.flatMap(Box::with);
-    if (box.isEmpty()) {
+    if (key.isEmpty()) {
       refuse("sent neither JSON nor a key of the encrypted form");
       return;
     }
+    // First this, so that the client agrees on the shared key while we do.
     write(Box.ourPublicKey());
+    var box = Box.with(key.get());
     var frame = within(server.limits().reading(), () -> SealedFrame.read(inlet, longest()));
-    var text = frame.flatMap(box.get()::open);
+    var text = box.flatMap(agreed -> frame.flatMap(agreed::open));
     if (text.isEmpty()) {
       refuse("sent a message that is broken, or too long, or was not sealed for us");
       return;

@@ -99,8 +99,18 @@ class EncryptedFormTest {
   }
 
   @Test
+  void aKeyOfSmallOrderGetsNothingSealed() {
+    try (var client = new SealedClient(agent.connect())) {
+      client.send(("A".repeat(43) + "=").getBytes(ISO_8859_1));
+      client.send(BoxTest.BOX.seal("{\"request\":\"check\"}").onTheWire());
+
+      assertThat(client.rest()).hasSize(44);
+    }
+  }
+
+  @Test
   void aKeyThatIsNoneIsNotAnswered() {
-    for (var key : new String[] {"A".repeat(44), "A".repeat(43) + "=", "!".repeat(44), "GET / "}) {
+    for (var key : new String[] {"A".repeat(44), "!".repeat(44), "GET / "}) {
       try (var client = new SealedClient(agent.connect())) {
         client.send(key.getBytes(ISO_8859_1));
         client.endsHere();

@@ -29,7 +29,11 @@ public final class AgentBench {
   /// @param ratio requests a second that are promised, as a multiple of oidc-agent's
   /// @param quicker whether the 99th percentile must be lower too
   private record Contest(
-      String name, Supplier<Exchange> exchange, int clients, double ratio, boolean quicker) {}
+      String name, Supplier<Exchange> exchange, int clients, double ratio, boolean quicker) {
+    Figures run(Load load, Duration time) {
+      return quicker ? load.of(clients, time) : load.apart(clients, time);
+    }
+  }
 
   private record Outcome(Figures best, double worst) {
     static Outcome of(List<Figures> turns) {
@@ -94,11 +98,11 @@ public final class AgentBench {
   private static boolean compare(Contest contest, Load ours, Load theirs) {
     var our = new ArrayList<Figures>();
     var their = new ArrayList<Figures>();
-    ours.of(contest.clients(), WARM_UP);
-    theirs.of(contest.clients(), WARM_UP);
+    contest.run(ours, WARM_UP);
+    contest.run(theirs, WARM_UP);
     for (int turn = 0; turn < TURNS; turn++) {
-      our.add(ours.of(contest.clients(), TURN));
-      their.add(theirs.of(contest.clients(), TURN));
+      our.add(contest.run(ours, TURN));
+      their.add(contest.run(theirs, TURN));
     }
     return judge(contest, Outcome.of(our), Outcome.of(their));
   }

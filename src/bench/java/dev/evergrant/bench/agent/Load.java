@@ -6,9 +6,14 @@ import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /// Clients at one socket, each of which connects, asks, reads its answer, hangs up, and begins
 /// anew.
@@ -50,6 +55,22 @@ record Load(Path socket, Supplier<Exchange> exchange) {
     var end = System.nanoTime() + time.toNanos();
     var waits = new Waits();
     return run(clients, waits, () -> System.nanoTime() < end);
+  }
+
+  /// The same with a thread for each: for an exchange of several messages, as oidc-agent hears nobody
+  /// else until one client has said all, and another who waits to be let in would keep that one
+  /// from speaking.
+  Figures apart(int clients, Duration time) {
+    Callable<Figures> one = () -> of(1, time);
+    try (var threads = Executors.newFixedThreadPool(clients)) {
+      var waits = LongStream.builder();
+      for (var each : threads.invokeAll(Collections.nCopies(clients, one))) {
+        Arrays.stream(each.get().waits()).forEach(waits);
+      }
+      return Figures.of(waits.build().toArray(), time);
+    } catch (InterruptedException | ExecutionException failed) {
+      throw new IllegalStateException(failed);
+    }
   }
 
   /// So many requests, one after the other.
