@@ -57,9 +57,9 @@ record Load(Path socket, Supplier<Exchange> exchange) {
     return run(clients, waits, () -> System.nanoTime() < end);
   }
 
-  /// The same with a thread for each: for an exchange of several messages, as oidc-agent hears nobody
-  /// else until one client has said all, and another who waits to be let in would keep that one
-  /// from speaking.
+  /// The same with a thread for each: for an exchange of several messages, as oidc-agent hears
+  /// nobody else until one client has said all, and another who waits to be let in would keep that
+  /// one from speaking.
   Figures apart(int clients, Duration time) {
     Callable<Figures> one = () -> of(1, time);
     try (var threads = Executors.newFixedThreadPool(clients)) {
