@@ -1,5 +1,8 @@
 package dev.evergrant.bench;
 
+import dev.evergrant.bench.agent.AgentBench;
+import dev.evergrant.bench.agent.CalmBench;
+import dev.evergrant.bench.agent.FuzzBench;
 import dev.evergrant.bench.faults.Faults;
 import dev.evergrant.bench.kills.Kills;
 import java.util.List;
@@ -12,9 +15,12 @@ public final class Bench {
   private static final Map<String, Measurement> ALL =
       new TreeMap<>(
           Map.of(
+              "agent", AgentBench::run,
+              "calm", CalmBench::run,
               "day", new DayBench(),
               "faults", Faults::run,
               "fleet", new FleetBench(),
+              "fuzz", FuzzBench::run,
               "growth", new GrowthBench(),
               "kills", Kills::run));
 

@@ -2,7 +2,6 @@ package dev.evergrant.agent;
 
 import dev.evergrant.keeper.Booking;
 import dev.evergrant.wire.AccountDraft;
-import dev.evergrant.wire.Failure;
 import dev.evergrant.wire.Reply;
 
 /// Answers requests that add, change and remove accounts. Blocking, on the client's thread.
@@ -17,8 +16,8 @@ record AccountRequests(KeeperPort keeper, KnownAccount known, UsageCount usage) 
       case Drafts.Made.Valid(var account) ->
           switch (keeper.add(account, draft.clientSecret()).join()) {
             case DONE -> known.status(account.name());
-            case NOT_WRITTEN -> notWritten(draft.name(), words);
-            case IMPOSSIBLE -> words.failed(Failure.OTHER, "failure.name-taken", draft.name());
+            case NOT_WRITTEN -> words.notWritten(draft.name());
+            case IMPOSSIBLE -> words.nameTaken(draft.name());
           };
     };
   }
@@ -33,7 +32,7 @@ record AccountRequests(KeeperPort keeper, KnownAccount known, UsageCount usage) 
               case Drafts.Made.Valid(var account) ->
                   switch (keeper.edit(account, draft.clientSecret()).join()) {
                     case DONE -> known.status(account.name());
-                    case NOT_WRITTEN -> notWritten(draft.name(), words);
+                    case NOT_WRITTEN -> words.notWritten(draft.name());
                     case IMPOSSIBLE -> words.noSuchAccount(draft.name());
                   };
             });
@@ -49,11 +48,7 @@ record AccountRequests(KeeperPort keeper, KnownAccount known, UsageCount usage) 
             return words.noSuchAccount(account);
           }
           usage.forget(found.name());
-          return booking == Booking.DONE ? new Reply.Done() : notWritten(account, words);
+          return booking == Booking.DONE ? new Reply.Done() : words.notWritten(account);
         });
-  }
-
-  private static Reply notWritten(String account, Words words) {
-    return words.failed(Failure.OTHER, "failure.account-not-written", account);
   }
 }

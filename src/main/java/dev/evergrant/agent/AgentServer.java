@@ -1,56 +1,50 @@
 package dev.evergrant.agent;
 
+import dev.evergrant.platform.LinuxSocket;
 import dev.evergrant.status.AgentStatus;
 import dev.evergrant.wire.Endpoint;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
-import java.util.Queue;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
-/// Listens on the agent socket and gives each connection a virtual thread of its own, so that a
+/// Listens on the agent socket.
+///
+/// A client that has said what it wants, and whose token is in memory, is served by the thread that
+/// took it in: no queue, no other thread. Each other gets a virtual thread of its own, so that a
 /// client that is slow, silent or rude waits for itself alone.
 public final class AgentServer implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(AgentServer.class.getName());
 
   private final Path socket;
   private final ServerSocketChannel server;
-  private final UserPrincipal owner;
+  private final Owner owner;
   private final Reception reception;
   private final Limits limits;
-  private final ScheduledThreadPoolExecutor deadlines;
-  private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
-  private final Queue<SocketChannel> silent = new ConcurrentLinkedQueue<>();
+  private final Optional<Counter> counter;
+  private final Set<Client> open = ConcurrentHashMap.newKeySet();
+  private final Silent silent = new Silent();
+  private final Deadlines deadlines;
 
   private AgentServer(
-      Path socket,
-      ServerSocketChannel server,
-      UserPrincipal owner,
-      Reception reception,
-      Limits limits) {
+      Path socket, ServerSocketChannel server, Owner owner, Reception reception, Limits limits) {
     this.socket = socket;
     this.server = server;
     this.owner = owner;
     this.reception = reception;
     this.limits = limits;
-    this.deadlines =
-        new ScheduledThreadPoolExecutor(
-            1,
-            Thread.ofPlatform().daemon().name("evergrant-deadlines").factory(),
-            new ThreadPoolExecutor.DiscardPolicy());
-    deadlines.setRemoveOnCancelPolicy(true);
+    this.counter =
+        LinuxSocket.find()
+            .map(sockets -> new Counter(sockets, owner, reception.frequentRequests()));
+    this.deadlines = new Deadlines(open, limits);
   }
 
   /// Binds the socket and begins to serve. The caller holds the home's lock.
@@ -59,7 +53,7 @@ public final class AgentServer implements AutoCloseable {
     var server = BoundSocket.at(endpoint.socket());
     try {
       // We have just made the file, so it names us.
-      var owner = Files.getOwner(endpoint.socket());
+      var owner = Owner.of(endpoint.socket());
       var agent = new AgentServer(endpoint.socket(), server, owner, reception, limits);
       reception.keeper().agent(new AgentStatus(endpoint.socket().toString(), 0));
       agent.begin();
@@ -74,42 +68,61 @@ public final class AgentServer implements AutoCloseable {
     return open.size();
   }
 
+  /// A thread of the system's, which waits in the kernel: a virtual one would be woken by another
+  /// thread for each client.
   private void begin() {
-    Thread.ofVirtual().name("evergrant-agent").start(this::accept);
+    Thread.ofPlatform().daemon().name("evergrant-agent").start(this::accept);
   }
 
   private void accept() {
     try {
-      while (true) {
-        welcome(server.accept());
+      for (var arrival = 0L; ; arrival++) {
+        welcome(server.accept(), arrival);
       }
     } catch (ClosedChannelException closed) {
       LOG.log(Level.DEBUG, "the agent socket is closed");
     } catch (IOException full) {
       LOG.log(Level.WARNING, "no more connections for a moment: {0}", full.getMessage());
-      letTheOldestSilentGo();
-      var _ = deadlines.schedule(this::begin, 1, TimeUnit.SECONDS);
+      silent.letTheOldestGo();
+      deadlines.after(Duration.ofSeconds(1), this::begin);
     }
   }
 
-  private void welcome(SocketChannel channel) {
-    open.add(channel);
-    silent.add(channel);
-    if (silent.size() > limits.silent()) {
-      letTheOldestSilentGo();
-    }
-    Thread.ofVirtual().name("evergrant-client").start(new Connection(this, channel));
-  }
-
-  private void letTheOldestSilentGo() {
-    var oldest = silent.poll();
-    if (oldest != null) {
-      close(oldest);
+  private void welcome(SocketChannel channel, long arrival) {
+    try {
+      if (counter.isPresent()) {
+        welcome(channel, arrival, counter.get());
+      } else {
+        giveAThread(new Client(channel, arrival, Optional.empty()), ByteBuffer.allocate(0));
+      }
+    } catch (IOException gone) {
+      LOG.log(Level.DEBUG, "a client went away at once: {0}", gone.getMessage());
+    } catch (RuntimeException bug) {
+      LOG.log(Level.ERROR, "a client could not be served", bug);
     }
   }
 
-  boolean isOurs(UserPrincipal user) {
-    return owner.equals(user);
+  private void welcome(SocketChannel channel, long arrival, Counter counter) throws IOException {
+    var peer = counter.peer(channel);
+    var ahead = counter.serve(channel, peer);
+    if (ahead.isPresent()) {
+      giveAThread(new Client(channel, arrival, Optional.of(peer)), ahead.get());
+    } else {
+      channel.close();
+    }
+  }
+
+  private void giveAThread(Client client, ByteBuffer ahead) {
+    open.add(client);
+    silent.add(client);
+    if (silent.count() > limits.silent()) {
+      silent.letTheOldestGo();
+    }
+    Thread.ofVirtual().name("evergrant-client").start(new Connection(this, client, ahead));
+  }
+
+  Owner owner() {
+    return owner;
   }
 
   Reception reception() {
@@ -120,19 +133,18 @@ public final class AgentServer implements AutoCloseable {
     return limits;
   }
 
-  void hasSpoken(SocketChannel channel) {
-    silent.remove(channel);
+  Deadlines deadlines() {
+    return deadlines;
   }
 
-  void hasGone(SocketChannel channel) {
-    silent.remove(channel);
-    open.remove(channel);
-    close(channel);
+  void hasSpoken(Client client) {
+    silent.remove(client);
   }
 
-  /// Closes the channel when the time is over, which ends whatever waits on it.
-  ScheduledFuture<?> closeAfter(Duration time, SocketChannel channel) {
-    return deadlines.schedule(() -> close(channel), time.toMillis(), TimeUnit.MILLISECONDS);
+  void hasGone(Client client) {
+    silent.remove(client);
+    open.remove(client);
+    client.close();
   }
 
   /// Stops listening, takes the socket away and ends every connection.
@@ -144,15 +156,7 @@ public final class AgentServer implements AutoCloseable {
     } catch (IOException gone) {
       LOG.log(Level.WARNING, "the agent socket stays behind: {0}", gone.getMessage());
     }
-    open.forEach(AgentServer::close);
-    deadlines.shutdownNow();
-  }
-
-  private static void close(SocketChannel channel) {
-    try {
-      channel.close();
-    } catch (IOException gone) {
-      LOG.log(Level.DEBUG, "closing a connection: {0}", gone.getMessage());
-    }
+    open.forEach(Client::close);
+    deadlines.end();
   }
 }

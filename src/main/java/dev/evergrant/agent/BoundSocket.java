@@ -17,7 +17,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 ///
 /// Whoever calls holds the home's lock: only so is a socket that nobody answers known to be stale.
 final class BoundSocket {
-  private static final int BACKLOG = 256;
+  /// The kernel's own limit is often higher, and never lower than what it says.
+  private static final int BACKLOG = 4096;
 
   private BoundSocket() {}
 

@@ -4,7 +4,6 @@ import dev.evergrant.status.Change;
 import dev.evergrant.wire.ChangeLine;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.channels.SocketChannel;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
@@ -14,12 +13,12 @@ final class Changes {
   private static final System.Logger LOG = System.getLogger(Changes.class.getName());
 
   private final AgentServer server;
-  private final SocketChannel channel;
+  private final Client client;
   private final BlockingQueue<Change> due;
 
-  Changes(AgentServer server, SocketChannel channel) {
+  Changes(AgentServer server, Client client) {
     this.server = server;
-    this.channel = channel;
+    this.client = client;
     this.due = new LinkedBlockingQueue<>(server.limits().backlog());
   }
 
@@ -29,7 +28,7 @@ final class Changes {
     Thread.ofVirtual()
         .name("evergrant-watcher-gone")
         .start(() -> {
-          Connection.awaitEnd(channel);
+          Connection.awaitEnd(client.channel());
           writer.interrupt();
         });
     Consumer<Change> subscriber = this::take;
@@ -37,7 +36,7 @@ final class Changes {
     keeper.subscribe(subscriber);
     try {
       while (true) {
-        Connection.writeAll(channel, ChangeLine.of(due.take()) + "\n");
+        Connection.writeAll(client.channel(), Connection.plain(ChangeLine.of(due.take()) + "\n"));
       }
     } catch (InterruptedException gone) {
       LOG.log(Level.DEBUG, "a watcher went away");
@@ -49,8 +48,7 @@ final class Changes {
   /// On the keeper's loop: never waits.
   private void take(Change change) {
     if (!due.offer(change)) {
-      LOG.log(Level.WARNING, "closed a watcher that no longer reads");
-      server.hasGone(channel);
+      client.close("watches, and no longer reads");
     }
   }
 }

@@ -2,24 +2,29 @@ package dev.evergrant.agent;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.evergrant.platform.Peer;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Future;
-import jdk.net.ExtendedSocketOptions;
 
 /// One client: checks who it is, reads one request, answers, ends. Runs on a thread of its own.
 final class Connection implements Runnable, Presence {
   private static final System.Logger LOG = System.getLogger(Connection.class.getName());
 
   private final AgentServer server;
-  private final SocketChannel channel;
+  private final Client client;
+  private final Inlet inlet;
 
-  Connection(AgentServer server, SocketChannel channel) {
+  /// @param ahead what was read of it already
+  Connection(AgentServer server, Client client, ByteBuffer ahead) {
     this.server = server;
-    this.channel = channel;
+    this.client = client;
+    this.inlet = new Inlet(client.channel(), ahead);
   }
 
   @Override
@@ -29,57 +34,88 @@ final class Connection implements Runnable, Presence {
         serve();
       }
     } catch (ClosedChannelException ended) {
-      LOG.log(Level.DEBUG, "a client was too slow, or we are ending");
+      tellWhyClosed();
     } catch (IOException gone) {
       LOG.log(Level.DEBUG, "a client went away: {0}", gone.getMessage());
     } catch (RuntimeException bug) {
       LOG.log(Level.ERROR, "a request could not be answered", bug);
     } finally {
-      server.hasGone(channel);
+      server.hasGone(client);
+    }
+  }
+
+  private void tellWhyClosed() {
+    var why = client.whyClosed();
+    if (!why.isEmpty()) {
+      LOG.log(Level.INFO, "closed a client that {0}", why);
     }
   }
 
   private boolean isOurs() throws IOException {
-    var peer = channel.getOption(ExtendedSocketOptions.SO_PEERCRED);
-    if (server.isOurs(peer.user())) {
+    if (server.owner().is(client)) {
       return true;
     }
-    LOG.log(Level.WARNING, "turned away a client of the user {0}", peer.user().getName());
+    LOG.log(Level.WARNING, "turned away a client of {0}", server.owner().other(client));
     return false;
   }
 
   private void serve() throws IOException {
-    switch (request()) {
-      case PlainFrame.Read.Whole(var text) -> answer(text);
-      case PlainFrame.Read.TooLong _ ->
-          write(OidcRequests.failure("Bad Request: The request is too long."));
-      case PlainFrame.Read.Encrypted _ ->
-          LOG.log(Level.INFO, "closed a client that speaks the encrypted form");
-      case PlainFrame.Read.Gone _ -> {}
+    switch (within(server.limits().reading(), () -> PlainFrame.read(inlet, longest()))) {
+      case PlainFrame.Read.Whole(var text) -> answer(text, Optional.empty());
+      case PlainFrame.Read.TooLong _ -> {
+        refuse("sent a request of more than %d bytes".formatted(longest()));
+        write(plain(OidcRequests.failure("Bad Request: The request is too long.")));
+      }
+      case PlainFrame.Read.Encrypted _ -> serveSealed();
+      case PlainFrame.Read.Gone _ -> LOG.log(Level.DEBUG, "a client went away without a request");
     }
   }
 
-  private PlainFrame.Read request() throws IOException {
-    var deadline = server.closeAfter(server.limits().reading(), channel);
-    try {
-      return PlainFrame.read(channel, server.limits().longest());
-    } finally {
-      deadline.cancel(false);
-      server.hasSpoken(channel);
-    }
+  private int longest() {
+    return server.limits().longest();
   }
 
-  private void answer(String text) throws IOException {
+  private void serveSealed() throws IOException {
+    var key = within(server.limits().reading(), () -> SealedFrame.readKey(inlet));
+    if (key.isEmpty()) {
+      refuse("sent neither JSON nor a key of the encrypted form");
+      return;
+    }
+    // First this, so that the client agrees on the shared key while we do.
+    write(Box.ourPublicKey());
+    var box = Box.with(key.get());
+    var frame = within(server.limits().reading(), () -> SealedFrame.read(inlet, longest()));
+    var text = box.flatMap(agreed -> frame.flatMap(agreed::open));
+    if (text.isEmpty()) {
+      refuse("sent a message that is broken, or too long, or was not sealed for us");
+      return;
+    }
+    answer(text.get(), box);
+  }
+
+  private static void refuse(String what) {
+    LOG.log(Level.INFO, "closed a client that {0}", what);
+  }
+
+  /// @param box for a client of the encrypted form
+  private void answer(String text, Optional<Box> box) throws IOException {
+    server.hasSpoken(client);
     switch (answerTo(text)) {
-      case Answer.Once(var reply) -> write(reply);
+      case Answer.Once(var reply) -> write(formed(box, reply));
       case Answer.Then(var reply, var afterwards) -> {
         try {
-          write(reply);
+          write(formed(box, reply));
         } finally {
           afterwards.run();
         }
       }
-      case Answer.Changes _ -> new Changes(server, channel).stream();
+      case Answer.Changes _ -> {
+        if (box.isEmpty()) {
+          new Changes(server, client).stream();
+        } else {
+          write(formed(box, OidcRequests.unknownType()));
+        }
+      }
     }
   }
 
@@ -92,22 +128,50 @@ final class Connection implements Runnable, Presence {
     }
   }
 
-  private void write(String reply) throws IOException {
-    var deadline = server.closeAfter(server.limits().writing(), channel);
-    try {
-      writeAll(channel, reply);
-    } finally {
-      deadline.cancel(false);
-    }
+  private static byte[] formed(Optional<Box> box, String reply) {
+    return box.map(each -> each.seal(reply).onTheWire()).orElseGet(() -> plain(reply));
+  }
+
+  static byte[] plain(String reply) {
+    return reply.getBytes(UTF_8);
+  }
+
+  private void write(byte[] reply) throws IOException {
+    within(
+        server.limits().writing(),
+        () -> {
+          writeAll(client.channel(), reply);
+          return reply.length;
+        });
   }
 
   /// One write where the system takes it: oidc-agent's clients look no further than their first
   /// reading.
-  static void writeAll(SocketChannel channel, String text) throws IOException {
-    var bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
+  static void writeAll(SocketChannel channel, byte[] text) throws IOException {
+    var bytes = ByteBuffer.wrap(text);
     while (bytes.hasRemaining()) {
       channel.write(bytes);
     }
+  }
+
+  private interface Talk<T> {
+    T go() throws IOException;
+  }
+
+  /// What the client does or lets us do, if it does not take longer; else the connection is closed
+  /// under it.
+  private <T> T within(Duration time, Talk<T> talk) throws IOException {
+    server.deadlines().begin(client, time);
+    try {
+      return talk.go();
+    } finally {
+      client.mayTakeItsTime();
+    }
+  }
+
+  @Override
+  public Optional<Peer> peer() {
+    return client.peer();
   }
 
   @Override
@@ -115,7 +179,7 @@ final class Connection implements Runnable, Presence {
     Thread.ofVirtual()
         .name("evergrant-client-gone")
         .start(() -> {
-          awaitEnd(channel);
+          awaitEnd(client.channel());
           awaited.cancel(true);
         });
   }

@@ -11,5 +11,5 @@ import java.time.Duration;
 /// @param backlog changes that a watcher may be behind
 public record Limits(Duration reading, Duration writing, int longest, int silent, int backlog) {
   public static final Limits DEFAULT =
-      new Limits(Duration.ofSeconds(10), Duration.ofSeconds(10), 64 << 10, 256, 1024);
+      new Limits(Duration.ofSeconds(10), Duration.ofSeconds(10), 64 << 10, 1024, 1024);
 }

@@ -2,7 +2,6 @@ package dev.evergrant.agent;
 
 import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.AccountName;
-import dev.evergrant.session.Demand;
 import dev.evergrant.session.Verdict;
 import dev.evergrant.status.AccountStatus;
 import dev.evergrant.text.Messages;
@@ -10,12 +9,9 @@ import dev.evergrant.wire.Failure;
 import dev.evergrant.wire.JsonObject;
 import dev.evergrant.wire.JsonWriter;
 import dev.evergrant.wire.Reply;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Answers the requests of oidc-agent's clients in oidc-agent's words (PROTOCOLS, section 1).
@@ -30,6 +26,7 @@ final class OidcRequests {
   private final UsageCount usage;
   private final InstantSource clock;
   private final String version;
+  private final OidcImport imports;
 
   OidcRequests(KeeperPort keeper, UsageCount usage, InstantSource clock, String version) {
     this.keeper = keeper;
@@ -37,6 +34,7 @@ final class OidcRequests {
     this.usage = usage;
     this.clock = clock;
     this.version = version;
+    this.imports = new OidcImport(keeper, IssuerSpelling::of);
   }
 
   /// A failure without words of our own.
@@ -62,13 +60,14 @@ final class OidcRequests {
   /// @param language of what a person is to read
   String answer(String name, JsonObject request, String language, Presence presence) {
     return switch (name) {
-      case "access_token" -> accessToken(request, language, presence);
+      case OidcWish.REQUEST -> accessToken(request, language, presence);
       case "loaded_accounts" ->
           JsonWriter.object(out -> out.text("status", "success").texts("info", names()));
       case "check" -> success();
       case "status" ->
           JsonWriter.object(out -> out.text("status", "success").text("info", status(language)));
       case "status_json" -> statusJson();
+      case "add" -> imports.add(request, new Words(Messages.in(language)));
       // There it only forgets what is in memory; here an account is never lost this way.
       case "remove" -> isKnown(request.text("account")) ? success() : failure(NOT_LOADED);
       // An id token tells who the person is: no tool gets it without being asked for by name.
@@ -77,61 +76,35 @@ final class OidcRequests {
     };
   }
 
-  private static String success() {
+  static String success() {
     return JsonWriter.object(out -> out.text("status", "success"));
   }
 
   private String accessToken(JsonObject request, String language, Presence presence) {
     var account = account(request);
-    if (account.isEmpty()) {
-      return failure(NOT_CONFIGURED);
-    }
-    var audience = request.text("audience");
-    if (audience != null && !audience.isEmpty() && !audience.equals(account.get().resource())) {
-      var words = new Words(Messages.in(language));
-      return told(
-          words.failed(
-              Failure.SETTINGS_UNUSABLE, "failure.audience", account.get().name().value()));
-    }
-    return accessToken(account.get(), request, language, presence);
-  }
-
-  private String accessToken(
-      Account account, JsonObject request, String language, Presence presence) {
-    var name = account.name();
-    var verdict = desk.verdict(name, demand(request), presence);
-    if (verdict instanceof Verdict.Granted granted) {
-      usage.served(name, request.text("application_hint"), clock.instant());
-      return granted(granted, account.server().issuer());
-    }
     var words = new Words(Messages.in(language));
+    if (account.isEmpty()) {
+      return failure(NOT_CONFIGURED, words.messages().text("failure.no-such-account.cure"));
+    }
+    var name = account.get().name();
+    var wish = OidcWish.of(name, request);
+    if (!wish.isForItsAudience(account.get())) {
+      return told(words.failed(Failure.SETTINGS_UNUSABLE, "failure.audience", name.value()));
+    }
+    var verdict = desk.verdict(name, wish.demand(clock.instant()), presence);
+    if (verdict instanceof Verdict.Granted granted) {
+      usage.served(name, presence.peer(), wish.hint(), clock.instant());
+      return granted(granted, account.get().server().issuer());
+    }
     return told(words.of(verdict, name.value(), clock.instant()));
   }
 
-  private static String told(Reply.Failed failed) {
+  static String told(Reply.Failed failed) {
     return failure(failed.error(), failed.info());
   }
 
-  /// `-1` forces a new token. Seconds may come as a number or as text.
-  private Demand demand(JsonObject request) {
-    var seconds = request.number("min_valid_period", 0);
-    return new Demand(
-        clock.instant(),
-        Duration.ofSeconds(Math.clamp(seconds, 0, Integer.MAX_VALUE)),
-        seconds < 0,
-        null,
-        words(request.text("scope")),
-        null);
-  }
-
-  private static Set<String> words(@Nullable String scope) {
-    return scope == null || scope.isBlank()
-        ? Set.of()
-        : new LinkedHashSet<>(List.of(scope.strip().split("\\s+")));
-  }
-
   /// All three members are needed by clients; an end that nobody knows is 0.
-  private static String granted(Verdict.Granted granted, String issuer) {
+  static String granted(Verdict.Granted granted, String issuer) {
     var tokens = granted.tokens();
     var expiresAt = tokens.expiresAt();
     return JsonWriter.object(out ->
@@ -143,11 +116,12 @@ final class OidcRequests {
 
   private Optional<Account> account(JsonObject request) {
     var name = request.text("account");
-    if (name != null) {
-      return KnownAccount.name(name).flatMap(keeper::account);
+    if (name == null) {
+      var issuer = request.text("issuer");
+      return issuer == null ? Optional.empty() : only(issuer);
     }
-    var issuer = request.text("issuer");
-    return issuer == null ? Optional.empty() : only(issuer);
+    // `oidc-token http://…` takes that for a name: it knows no issuer without TLS.
+    return name.contains("://") ? only(name) : KnownAccount.name(name).flatMap(keeper::account);
   }
 
   /// The one account at an issuer. Where there are several, none is meant.

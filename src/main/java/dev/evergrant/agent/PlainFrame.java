@@ -1,10 +1,10 @@
 package dev.evergrant.agent;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.ReadableByteChannel;
-import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /// Finds the end of a plain JSON object in a stream that has no framing: where the braces balance.
 ///
@@ -15,7 +15,7 @@ final class PlainFrame {
   sealed interface Read {
     record Whole(String text) implements Read {}
 
-    /// It began like the encrypted form: a base64 key.
+    /// It began otherwise: with a key of the encrypted form, whose first byte waits to be read.
     record Encrypted() implements Read {}
 
     record TooLong() implements Read {}
@@ -24,45 +24,60 @@ final class PlainFrame {
     record Gone() implements Read {}
   }
 
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-  private final int longest;
   private int depth;
   private boolean quoted;
   private boolean escaped;
 
-  private PlainFrame(int longest) {
-    this.longest = longest;
-  }
+  private PlainFrame() {}
 
-  /// Reads one object. Blocking; the caller closes the channel when its patience ends.
-  static Read read(ReadableByteChannel channel, int longest) throws IOException {
-    var frame = new PlainFrame(longest);
-    var buffer = ByteBuffer.allocate(4096);
-    while (channel.read(buffer) >= 0) {
-      buffer.flip();
-      while (buffer.hasRemaining()) {
-        var b = buffer.get();
-        if (frame.bytes.size() == 0 && b != '{') {
-          if (!isWhite(b)) {
-            return new Read.Encrypted();
-          }
-        } else if (frame.isWholeWith(b)) {
-          return new Read.Whole(frame.text());
-        } else if (frame.bytes.size() >= frame.longest) {
-          return new Read.TooLong();
-        }
-      }
-      buffer.clear();
+  /// Reads one object. Blocking.
+  static Read read(Inlet inlet, int longest) throws IOException {
+    var first = inlet.next();
+    while (isWhite(first)) {
+      first = inlet.next();
     }
-    return new Read.Gone();
+    if (first == Inlet.END) {
+      return new Read.Gone();
+    }
+    inlet.back();
+    return first == '{' ? object(inlet, longest) : new Read.Encrypted();
   }
 
-  private static boolean isWhite(byte b) {
+  private static Read object(Inlet inlet, int longest) throws IOException {
+    var frame = new PlainFrame();
+    var bytes = new ByteArrayOutputStream(512);
+    while (bytes.size() < longest) {
+      var b = inlet.next();
+      if (b == Inlet.END) {
+        return new Read.Gone();
+      }
+      bytes.write(b);
+      if (frame.endsWith(b)) {
+        return new Read.Whole(bytes.toString(UTF_8));
+      }
+    }
+    return new Read.TooLong();
+  }
+
+  /// The object, where these bytes begin with a whole one.
+  static Optional<String> wholeIn(byte[] bytes, int length) {
+    if (length == 0 || bytes[0] != '{') {
+      return Optional.empty();
+    }
+    var frame = new PlainFrame();
+    for (int i = 0; i < length; i++) {
+      if (frame.endsWith(bytes[i])) {
+        return Optional.of(new String(bytes, 0, i + 1, UTF_8));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isWhite(int b) {
     return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }
 
-  private boolean isWholeWith(byte b) {
-    bytes.write(b);
+  private boolean endsWith(int b) {
     if (quoted) {
       inText(b);
       return false;
@@ -76,7 +91,7 @@ final class PlainFrame {
     return depth == 0;
   }
 
-  private void inText(byte b) {
+  private void inText(int b) {
     if (escaped) {
       escaped = false;
     } else if (b == '\\') {
@@ -84,9 +99,5 @@ final class PlainFrame {
     } else if (b == '"') {
       quoted = false;
     }
-  }
-
-  private String text() {
-    return bytes.toString(StandardCharsets.UTF_8);
   }
 }

@@ -17,6 +17,8 @@ public final class Reception {
   private final KeeperPort keeper;
   private final OwnRequests own;
   private final OidcRequests oidc;
+  private final UsageCount usage;
+  private final InstantSource clock;
   private final String systemLanguage;
 
   /// @param version of this program
@@ -29,7 +31,8 @@ public final class Reception {
         clock,
         version,
         systemLanguage,
-        new ClockCheck(clock, ServerDate::of));
+        new ClockCheck(clock, ServerDate::of),
+        new UsageCount(new AskingPrograms()::name));
   }
 
   Reception(
@@ -38,17 +41,24 @@ public final class Reception {
       InstantSource clock,
       String version,
       String systemLanguage,
-      ClockCheck clockCheck) {
-    var usage = new UsageCount();
+      ClockCheck clockCheck,
+      UsageCount usage) {
     this.keeper = keeper;
     this.house = house;
     this.own = new OwnRequests(keeper, house, usage, clock, clockCheck);
     this.oidc = new OidcRequests(keeper, usage, clock, version);
+    this.usage = usage;
+    this.clock = clock;
     this.systemLanguage = systemLanguage;
   }
 
   KeeperPort keeper() {
     return keeper;
+  }
+
+  /// For one thread that never waits.
+  FrequentRequests frequentRequests() {
+    return new FrequentRequests(keeper, usage, clock);
   }
 
   Answer answer(String text, Presence presence) {

@@ -2,6 +2,7 @@ package dev.evergrant.agent;
 
 import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.AccountName;
+import dev.evergrant.platform.Peer;
 import dev.evergrant.session.Demand;
 import dev.evergrant.session.Event;
 import dev.evergrant.session.Verdict;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +51,7 @@ final class TokenRequests {
           }
           var verdict = desk.verdict(account.name(), demand(wish), presence);
           return verdict instanceof Verdict.Granted granted
-              ? granted(granted, account, wish.hint())
+              ? granted(granted, account, presence.peer(), wish.hint())
               : words.of(verdict, wish.account(), clock.instant());
         });
   }
@@ -66,8 +68,9 @@ final class TokenRequests {
         patience == null ? null : now.plus(patience));
   }
 
-  private Reply granted(Verdict.Granted granted, Account account, @Nullable String hint) {
-    usage.served(account.name(), hint, clock.instant());
+  private Reply granted(
+      Verdict.Granted granted, Account account, Optional<Peer> peer, @Nullable String hint) {
+    usage.served(account.name(), peer, hint, clock.instant());
     var tokens = granted.tokens();
     return new Reply.Token(
         tokens.accessToken(),

@@ -30,6 +30,15 @@ record Words(Messages messages) {
     return failed(Failure.NO_SUCH_ACCOUNT, "failure.no-such-account", account);
   }
 
+  Reply.Failed nameTaken(String account) {
+    return failed(Failure.OTHER, "failure.name-taken", account);
+  }
+
+  /// The change holds, and is not on the disk yet.
+  Reply.Failed notWritten(String account) {
+    return failed(Failure.OTHER, "failure.account-not-written", account);
+  }
+
   /// Why this is no token.
   Reply.Failed of(Verdict verdict, String account, Instant now) {
     return switch (verdict) {

@@ -6,7 +6,7 @@ package dev.evergrant.wire;
 public final class MalformedMessage extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
-  MalformedMessage(String message) {
+  public MalformedMessage(String message) {
     super(message);
   }
 }

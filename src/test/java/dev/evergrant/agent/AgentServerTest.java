@@ -99,11 +99,6 @@ class AgentServerTest {
   }
 
   @Test
-  void aClientOfTheEncryptedFormIsClosed() {
-    assertThat(agent.exchange("pOCSkrZRwni5dyxWn1+puxPZBrRqtoyd+dwrRAn4ogk=")).isEmpty();
-  }
-
-  @Test
   void aRequestOfTenMegabytesIsCutShort() throws Exception {
     try (var client = agent.connect()) {
       assertThatThrownBy(() -> RunningAgent.send(client, "{\"a\":\"" + "x".repeat(10 << 20)))
@@ -235,7 +230,7 @@ class AgentServerTest {
       Files.setPosixFilePermissions(path, everybody);
     }
     var script =
-        "use IO::Socket::UNIX; my $s = IO::Socket::UNIX->new(Peer => '%s') or die $!;"
+        "$SIG{PIPE} = 'IGNORE'; use IO::Socket::UNIX; my $s = IO::Socket::UNIX->new(Peer => '%s') or die $!;"
                 .formatted(agent.endpoint.socket())
             + " print $s '{\"request\":\"check\"}'; $s->flush; print <$s>; print 'end';";
 

@@ -163,10 +163,10 @@ class OwnRequestsTest {
 
   @Test
   void programsWithoutNumberAreCountedTogether() {
-    var count = new UsageCount();
+    var count = new UsageCount(_ -> Optional.empty());
     var work = new AccountName("work");
     for (int i = 0; i < 1000; i++) {
-      count.served(work, "program-" + i, FakeKeeper.NOW);
+      count.served(work, Optional.empty(), "program-" + i, FakeKeeper.NOW);
     }
 
     assertThat(count.of(work)).hasSizeLessThanOrEqualTo(65);

@@ -49,7 +49,7 @@ class PlainFrameTest {
 
   private static Read read(byte[]... pieces) {
     try {
-      return PlainFrame.read(new Pieces(List.of(pieces)), 1000);
+      return PlainFrame.read(new Inlet(new Pieces(List.of(pieces)), ByteBuffer.allocate(0)), 1000);
     } catch (IOException impossible) {
       throw new AssertionError(impossible);
     }

@@ -1,8 +1,11 @@
 package dev.evergrant.agent;
 
 import dev.evergrant.platform.Paths;
+import dev.evergrant.platform.Peer;
 import dev.evergrant.testing.TestFolder;
 import dev.evergrant.wire.Endpoint;
+import dev.evergrant.wire.Reply;
+import dev.evergrant.wire.Request;
 import dev.evergrant.wire.SocketAgent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,8 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// A real agent socket over a fake keeper, in a folder of its own.
 public final class RunningAgent implements AutoCloseable {
@@ -31,6 +36,9 @@ public final class RunningAgent implements AutoCloseable {
 
   /// What time the provider has.
   volatile Instant date = FakeKeeper.NOW.plusSeconds(1);
+
+  /// How programs are named; all are unknown unless a test says otherwise.
+  volatile Function<Peer, Optional<String>> program = _ -> Optional.empty();
 
   final AgentServer server;
 
@@ -49,7 +57,8 @@ public final class RunningAgent implements AutoCloseable {
   Reception reception() {
     InstantSource clock = () -> FakeKeeper.NOW;
     var check = new ClockCheck(clock, _ -> Optional.of(date));
-    return new Reception(keeper, house, clock, "1.2.3", "en", check);
+    var usage = new UsageCount(peer -> program.apply(peer));
+    return new Reception(keeper, house, clock, "1.2.3", "en", check, usage);
   }
 
   /// A client as the commands and the window are.
@@ -80,6 +89,34 @@ public final class RunningAgent implements AutoCloseable {
     while (bytes.hasRemaining()) {
       channel.write(bytes);
     }
+  }
+
+  /// Sends as much of these bytes as the server takes, and leaves without an answer.
+  void leave(byte[] bytes) {
+    try (var channel = connect()) {
+      leave(channel, bytes);
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+  }
+
+  void leave(SocketChannel channel, byte[] bytes) {
+    try {
+      var left = ByteBuffer.wrap(bytes);
+      while (left.hasRemaining()) {
+        channel.write(left);
+      }
+    } catch (IOException closed) {
+      // The server has had enough: that is what a test of it wants.
+      return;
+    }
+  }
+
+  /// Which program got how many of an account's tokens.
+  List<String> count(String account) {
+    var reply = client("en").ask(new Request.GetUsage(account));
+    return ((Reply.UsageOf) reply)
+        .usage().stream().map(each -> each.program() + " " + each.tokens()).toList();
   }
 
   static String answer(SocketChannel channel) throws IOException {

@@ -62,6 +62,7 @@ final class Floors {
           new ThirdParty("java.net.http..", "grant", "mcp"),
           new ThirdParty("com.github.javakeyring..", "store"),
           new ThirdParty("javax.crypto..", "store", "agent"),
+          new ThirdParty("org.bouncycastle..", "agent"),
           new ThirdParty("com.sun.net.httpserver..", "agent", "demo"),
           new ThirdParty("java.awt..", "tray"),
           new ThirdParty("javafx..", "ui"),

@@ -1,0 +1,41 @@
+package dev.evergrant.agent;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+
+/// What a client sends, byte by byte. Blocking; whoever reads ends it by closing the channel.
+final class Inlet {
+  static final int END = -1;
+
+  private final ReadableByteChannel channel;
+  private final ByteBuffer bytes;
+
+  /// @param ahead what was read already
+  Inlet(ReadableByteChannel channel, ByteBuffer ahead) {
+    this.channel = channel;
+    this.bytes = ByteBuffer.allocate(Math.max(4096, ahead.remaining())).put(ahead).flip();
+  }
+
+  /// The next byte, 0 to 255, or [#END].
+  int next() throws IOException {
+    while (!bytes.hasRemaining()) {
+      var count = channel.read(bytes.clear());
+      bytes.flip();
+      if (count < 0) {
+        return END;
+      }
+    }
+    return Byte.toUnsignedInt(bytes.get());
+  }
+
+  /// Whether the next byte is there without waiting.
+  boolean isReady() {
+    return bytes.hasRemaining();
+  }
+
+  /// The next byte once more.
+  void back() {
+    bytes.position(bytes.position() - 1);
+  }
+}
