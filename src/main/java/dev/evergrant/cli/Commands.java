@@ -9,7 +9,7 @@ final class Commands {
   static final List<String> NAMES =
       List.of(
           "list", "add", "edit", "login", "token", "reject", "refresh", "logout", "remove",
-          "unlock", "events", "doctor", "agent", "quit", "demo");
+          "unlock", "exec", "events", "doctor", "agent", "quit", "demo");
 
   private Commands() {}
 
@@ -22,6 +22,7 @@ final class Commands {
       case "doctor" -> new DoctorCommand(surroundings);
       case "edit" -> new EditCommand(surroundings);
       case "events" -> new EventsCommand(surroundings);
+      case "exec" -> new ExecCommand(surroundings);
       case "list" -> new ListCommand(surroundings);
       case "login" -> new LoginCommand(surroundings);
       case "logout" -> new LogoutCommand(surroundings);
