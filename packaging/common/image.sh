@@ -51,12 +51,13 @@ if [ "$recipe" != "$(cat "$target/runtime/recipe" 2>/dev/null)" ]; then
   printf '%s\n' "$recipe" >"$target/runtime/recipe"
 fi
 
-rm -rf "${target:?}/lib" "${target:?}/bin"
+rm -rf "${target:?}/lib" "${target:?}/bin" "${target:?}/share"
 mkdir "$target/lib" "$target/bin"
 cp -p "${plain[@]}" "$target/lib/"
 cp -p "$jar" "$target/lib/evergrant.jar"
 cp "$here/evergrant" "$target/bin/evergrant"
 chmod 755 "$target/bin/evergrant"
+bash "$here/names.sh" "$target"
 
 # A cache of loaded and linked classes (JEP 483, 514) halves a start. It fits this runtime and these jars
 # only, and the JVM goes on without one that does not.

@@ -9,7 +9,7 @@ final class Commands {
   static final List<String> NAMES =
       List.of(
           "list", "add", "edit", "login", "token", "reject", "refresh", "logout", "remove",
-          "unlock", "exec", "events", "doctor", "agent", "quit", "demo");
+          "unlock", "exec", "helper", "events", "doctor", "agent", "quit", "demo");
 
   private Commands() {}
 
@@ -23,6 +23,7 @@ final class Commands {
       case "edit" -> new EditCommand(surroundings);
       case "events" -> new EventsCommand(surroundings);
       case "exec" -> new ExecCommand(surroundings);
+      case "helper" -> new HelperCommand(surroundings);
       case "list" -> new ListCommand(surroundings);
       case "login" -> new LoginCommand(surroundings);
       case "logout" -> new LogoutCommand(surroundings);

@@ -30,7 +30,8 @@ final class Floors {
           new Floor("agent", "keeper", "session", "oauth", "wire", "status", "platform", "text"),
           new Floor("tray", "view", "status", "platform", "text"),
           new Floor("ui", "view", "wire", "status", "oauth", "platform", "text"),
-          new Floor("cli", "wire", "view", "status", "oauth", "text"),
+          new Floor("tools", "wire", "oauth"),
+          new Floor("cli", "tools", "wire", "view", "status", "oauth", "text"),
           new Floor("mcp", "wire", "oauth", "text"),
           new Floor("demo", "wire", "view", "oauth", "platform", "text"),
           new Floor(
@@ -48,6 +49,7 @@ final class Floors {
               "agent",
               "tray",
               "ui",
+              "tools",
               "cli",
               "mcp",
               "demo"));
