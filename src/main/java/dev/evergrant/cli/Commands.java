@@ -9,7 +9,7 @@ final class Commands {
   static final List<String> NAMES =
       List.of(
           "list", "add", "edit", "login", "token", "reject", "refresh", "logout", "remove",
-          "unlock", "exec", "helper", "events", "doctor", "agent", "quit", "demo");
+          "unlock", "exec", "setup", "helper", "events", "doctor", "agent", "quit", "demo");
 
   private Commands() {}
 
@@ -31,6 +31,7 @@ final class Commands {
       case "refresh" -> new RefreshCommand(surroundings);
       case "reject" -> new RejectCommand(surroundings);
       case "remove" -> new RemoveCommand(surroundings);
+      case "setup" -> new SetupCommand(surroundings);
       case "token" -> new TokenCommand(surroundings);
       case "unlock" -> new UnlockCommand(surroundings);
       // What the keeper runs to show the window; a person types `evergrant`.

@@ -61,7 +61,7 @@ final class CargoCredential implements Protocol {
   /// Cargo shows the reason only if the provider ended well.
   @Override
   public Answer refusal(Call call, Reply.Failed failed) {
-    return Answer.of(error("other", failed.error()));
+    return new Answer(error("other", failed.error()), failed.failure().exitCode());
   }
 
   private static String error(String kind, @Nullable String message) {

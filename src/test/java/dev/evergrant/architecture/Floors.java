@@ -31,7 +31,8 @@ final class Floors {
           new Floor("tray", "view", "status", "platform", "text"),
           new Floor("ui", "view", "wire", "status", "oauth", "platform", "text"),
           new Floor("tools", "wire", "oauth"),
-          new Floor("cli", "tools", "wire", "view", "status", "oauth", "text"),
+          new Floor("setup", "wire"),
+          new Floor("cli", "tools", "setup", "wire", "view", "status", "oauth", "text"),
           new Floor("mcp", "wire", "oauth", "text"),
           new Floor("demo", "wire", "view", "oauth", "platform", "text"),
           new Floor(
@@ -50,6 +51,7 @@ final class Floors {
               "tray",
               "ui",
               "tools",
+              "setup",
               "cli",
               "mcp",
               "demo"));
