@@ -42,6 +42,11 @@ public final class Cli {
     }
   }
 
+  /// All commands with their words, for who makes manual pages of them. It runs none.
+  public CommandLine model() {
+    return new CommandModel(usage).root();
+  }
+
   private int dispatch(List<String> arguments) {
     if (arguments.isEmpty()) {
       return show();

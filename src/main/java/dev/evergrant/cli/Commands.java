@@ -9,7 +9,7 @@ final class Commands {
   static final List<String> NAMES =
       List.of(
           "list", "add", "edit", "login", "token", "reject", "refresh", "logout", "remove",
-          "unlock", "exec", "setup", "helper", "events", "doctor", "agent", "quit", "demo");
+          "unlock", "exec", "setup", "helper", "events", "doctor", "completion", "agent", "quit", "demo");
 
   private Commands() {}
 
@@ -18,6 +18,7 @@ final class Commands {
     return switch (name) {
       case "add" -> new AddCommand(surroundings);
       case "agent" -> new AgentCommand(surroundings);
+      case "completion" -> new CompletionCommand(surroundings);
       case "demo" -> new DemoCommand(surroundings);
       case "doctor" -> new DoctorCommand(surroundings);
       case "edit" -> new EditCommand(surroundings);

@@ -123,14 +123,15 @@ record Usage(Surroundings surroundings) {
       var names = String.join(", ", option.names());
       return option.arity().max() == 0 ? names : names + " " + option.paramLabel();
     }
-    return argument.required() ? argument.paramLabel() : "[" + argument.paramLabel() + "]";
+    var label = argument.required() ? argument.paramLabel() : "[" + argument.paramLabel() + "]";
+    return argument.arity().max() > 1 ? label + "..." : label;
   }
 
   private static String nameOf(ArgSpec argument) {
     return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
   }
 
-  private static String key(ArgSpec argument) {
+  static String key(ArgSpec argument) {
     var own = argument.descriptionKey();
     if (own != null && !own.isEmpty()) {
       return own;
