@@ -8,6 +8,7 @@ import dev.evergrant.wire.Request;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine;
 
 /// The command line: finds the command, runs it, tells what stopped it.
 public final class Cli {
@@ -44,7 +45,7 @@ public final class Cli {
 
   /// All commands with their words, for who makes manual pages of them. It runs none.
   public CommandLine model() {
-    return new CommandModel(usage).root();
+    return new CommandModel(new Usage(surroundings)).root();
   }
 
   private int dispatch(List<String> arguments) {

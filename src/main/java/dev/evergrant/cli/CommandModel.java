@@ -30,7 +30,7 @@ record CommandModel(Usage usage) {
     for (var name : Commands.NAMES) {
       var command = Commands.find(name, usage.surroundings());
       if (command != null) {
-        root.addSubcommand(name, new CommandLine(described(Cli.commandLine(command), name)));
+        root.addSubcommand(name, new CommandLine(described(TypedLine.reader(command), name)));
       }
     }
     return new CommandLine(root);
@@ -64,9 +64,7 @@ record CommandModel(Usage usage) {
     return switch (argument.paramLabel()) {
       case "NAME" -> command.equals("add") ? List.of() : List.of(ACCOUNTS);
       case "TOOL" ->
-          command.equals("setup")
-              ? Recipes.names()
-              : Tools.ALL.stream().map(Tool::name).toList();
+          command.equals("setup") ? Recipes.names() : Tools.ALL.stream().map(Tool::name).toList();
       case "SHELL" -> CompletionCommand.SHELLS;
       default -> List.of();
     };

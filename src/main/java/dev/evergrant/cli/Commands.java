@@ -8,8 +8,25 @@ final class Commands {
   /// In the order of the help.
   static final List<String> NAMES =
       List.of(
-          "list", "add", "edit", "login", "token", "reject", "refresh", "logout", "remove",
-          "unlock", "exec", "setup", "helper", "events", "doctor", "completion", "agent", "quit", "demo");
+          "list",
+          "add",
+          "edit",
+          "login",
+          "token",
+          "reject",
+          "refresh",
+          "logout",
+          "remove",
+          "unlock",
+          "exec",
+          "setup",
+          "helper",
+          "events",
+          "doctor",
+          "completion",
+          "agent",
+          "quit",
+          "demo");
 
   private Commands() {}
 

@@ -8,7 +8,8 @@ import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// `evergrant completion SHELL`: a script by which a shell completes commands, options and accounts.
+/// `evergrant completion SHELL`: a script by which a shell completes commands, options and
+/// accounts.
 @Command(name = "completion")
 final class CompletionCommand implements Errand {
   static final List<String> SHELLS = List.of("bash", "zsh", "fish");

@@ -29,7 +29,11 @@ final class ExecCommand implements Errand {
   @Parameters(index = "0", paramLabel = "NAME")
   private String name = "";
 
-  @Parameters(index = "1..*", paramLabel = "-- CMD", arity = "1..*", descriptionKey = "cli.option.command")
+  @Parameters(
+      index = "1..*",
+      paramLabel = "-- CMD",
+      arity = "1..*",
+      descriptionKey = "cli.option.command")
   private List<String> command = List.of();
 
   @Option(names = "--env", paramLabel = "VARIABLE")

@@ -16,16 +16,17 @@ record FishCompletion(String accounts) {
   private static final String FIRST = "complete -c evergrant -f -n __fish_use_subcommand";
 
   String of(CommandLine root) {
-    var lines = new ArrayList<>(List.of("# Completions of evergrant for fish.", "complete -c evergrant -f"));
+    var lines =
+        new ArrayList<>(
+            List.of("# Completions of evergrant for fish.", "complete -c evergrant -f"));
     root.getSubcommands()
-        .forEach(
-            (name, command) -> {
-              var about = command.getCommandSpec().usageMessage().description()[0];
-              lines.add("%s -a %s -d %s".formatted(FIRST, name, quoted(gist(about))));
-              var start = "complete -c evergrant -n '__fish_seen_subcommand_from %s'".formatted(name);
-              command.getCommandSpec().positionalParameters().forEach(each -> add(lines, start, each));
-              command.getCommandSpec().options().forEach(each -> lines.add(start + option(each)));
-            });
+        .forEach((name, command) -> {
+          var about = command.getCommandSpec().usageMessage().description()[0];
+          lines.add("%s -a %s -d %s".formatted(FIRST, name, quoted(gist(about))));
+          var start = "complete -c evergrant -n '__fish_seen_subcommand_from %s'".formatted(name);
+          command.getCommandSpec().positionalParameters().forEach(each -> add(lines, start, each));
+          command.getCommandSpec().options().forEach(each -> lines.add(start + option(each)));
+        });
     return String.join("\n", lines) + "\n";
   }
 

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// `evergrant helper TOOL WORD…`: answers another program in its own protocol. Programs run this; the
-/// names `git-credential-evergrant` and its like are short for it.
+/// `evergrant helper TOOL WORD…`: answers another program in its own protocol. Programs run this;
+/// the names `git-credential-evergrant` and its like are short for it.
 @Command(name = "helper")
 final class HelperCommand implements Errand {
   private final Surroundings surroundings;
@@ -43,10 +43,11 @@ final class HelperCommand implements Errand {
 
   @Override
   public int run() {
-    var found = Tools.find(tool).orElseThrow(() -> surroundings.wrongUse("cli.helper.no-tool", names()));
+    var found =
+        Tools.find(tool).orElseThrow(() -> surroundings.wrongUse("cli.helper.no-tool", names()));
     var call = call(found.protocol());
     return switch (found.protocol().wish(call)) {
-      case Wish.Token wish -> tell(found.protocol(), call, token(wish, call));
+      case Wish.Token wish -> tell(found.protocol(), call, token(wish));
       case Wish.Reject(var account, var token) -> reject(account, token);
       case Wish.Said(var answer) -> print(answer);
       case Wish.WrongUse _ -> throw surroundings.wrongUse("cli.helper.use", tool, found.words());
@@ -84,7 +85,7 @@ final class HelperCommand implements Errand {
     }
   }
 
-  private Reply token(Wish.Token wish, Call call) {
+  private Reply token(Wish.Token wish) {
     var reply = ask(wish.account(), null);
     return wish.otherThanNow() && reply instanceof Reply.Token now
         ? ask(wish.account(), now.accessToken())
@@ -105,7 +106,10 @@ final class HelperCommand implements Errand {
       case Reply.Token token when isOneWord(token.accessToken()) ->
           print(protocol.answer(call, token));
       case Reply.Token _ ->
-          refuse(protocol, call, new Reply.Failed(Failure.OTHER, surroundings.text("cli.helper.odd-token"), null));
+          refuse(
+              protocol,
+              call,
+              new Reply.Failed(Failure.OTHER, surroundings.text("cli.helper.odd-token"), null));
       case Reply.Failed failed -> refuse(protocol, call, failed);
       default -> throw new IllegalStateException("the keeper answered no token");
     };

@@ -49,10 +49,8 @@ final class SetupCommand implements Errand {
   public int run() {
     var recipe =
         Recipes.find(tool)
-            .orElseThrow(
-                () ->
-                    surroundings.wrongUse(
-                        "cli.setup.no-tool", String.join(", ", Recipes.names())));
+            .orElseThrow(() ->
+                surroundings.wrongUse("cli.setup.no-tool", String.join(", ", Recipes.names())));
     if (recipe.needsServer() && server == null) {
       throw surroundings.wrongUse("cli.setup.no-server", tool);
     }

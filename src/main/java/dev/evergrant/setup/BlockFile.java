@@ -11,22 +11,18 @@ import org.jspecify.annotations.Nullable;
 /// @param header the line of the file's own that it stands under, added where it is missing; null:
 ///   at the end
 /// @param clashes a line elsewhere with which ours would make the file wrong
-record BlockFile(
-    Path file, Block block, @Nullable String header, Predicate<String> clashes) {
+record BlockFile(Path file, Block block, @Nullable String header, Predicate<String> clashes) {
 
   Plan plan(Machine machine) {
     var before = machine.read(file);
     var theirs = block.outOf(before);
     if (theirs != null && theirs.lines().map(String::strip).anyMatch(clashes)) {
       return new Plan(
-          List.of(),
-          Stream.concat(Stream.of("# " + file), withHeader().lines().stream()).toList());
+          List.of(), Stream.concat(Stream.of("# " + file), withHeader().lines().stream()).toList());
     }
     var isUnder = header != null && theirs != null && theirs.lines().anyMatch(header::equals);
     var after = isUnder ? block.in(theirs, header) : withHeader().in(theirs, null);
-    return after.equals(before)
-        ? Plan.of()
-        : Plan.of(new Change.Text(file, before, after, false));
+    return after.equals(before) ? Plan.of() : Plan.of(new Change.Text(file, before, after, false));
   }
 
   Plan undo(Machine machine) {

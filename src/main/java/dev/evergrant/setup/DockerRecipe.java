@@ -3,9 +3,8 @@ package dev.evergrant.setup;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-
-/// Docker's `config.json`: the helper of a registry, and which account it is. Docker finds the helper
-/// by its name, on the `PATH`.
+/// Docker's `config.json`: the helper of a registry, and which account it is. Docker finds the
+/// helper by its name, on the `PATH`.
 final class DockerRecipe implements Recipe {
   @Override
   public Plan plan(Wish wish, Machine machine) {
@@ -27,7 +26,6 @@ final class DockerRecipe implements Recipe {
     var texts = new LinkedHashMap<List<String>, String>();
     texts.put(List.of("plugins", "evergrant", registry), account);
     texts.put(List.of("credHelpers", registry), "evergrant");
-    return new JsonFile(
-        machine.folder("DOCKER_CONFIG", ".docker").resolve("config.json"), texts);
+    return new JsonFile(machine.folder("DOCKER_CONFIG", ".docker").resolve("config.json"), texts);
   }
 }

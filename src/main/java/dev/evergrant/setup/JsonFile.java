@@ -16,8 +16,8 @@ record JsonFile(Path file, Map<List<String>, String> texts) {
     texts = new LinkedHashMap<>(texts);
   }
 
-  /// What is there already with another value stays, and so does a file that is not plain JSON: then
-  /// it is the person's to add.
+  /// What is there already with another value stays, and so does a file that is not plain JSON:
+  /// then it is the person's to add.
   Plan plan(Machine machine) {
     var before = machine.read(file);
     try {

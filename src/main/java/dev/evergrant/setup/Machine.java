@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The person's files and programs, in the environment of the command. Blocking.
 public record Machine(Map<String, String> environment) {
-  private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
-  private static final Set<PosixFilePermission> PROGRAM = PosixFilePermissions.fromString("rwx------");
+  private static final Set<PosixFilePermission> PRIVATE =
+      PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> PROGRAM =
+      PosixFilePermissions.fromString("rwx------");
 
   Path home() {
     return Path.of(environment.getOrDefault("HOME", "/"));
@@ -40,7 +42,8 @@ public record Machine(Map<String, String> environment) {
         .anyMatch(folder -> folder.startsWith("/") && Files.isExecutable(Path.of(folder, program)));
   }
 
-  /// Null where there is no such file. A file that cannot be read throws: it is not taken for empty.
+  /// Null where there is no such file. A file that cannot be read throws: it is not taken for
+  /// empty.
   @Nullable String read(Path file) {
     try {
       return Files.readString(file);

@@ -19,7 +19,9 @@ record ScriptRecipe(String tool, String file, BiFunction<Wish, Path, String> lin
         (wish, program) ->
             "//%s/:tokenHelper=%s"
                 .formatted(
-                    String.valueOf(wish.server()).replaceFirst("^(https?:)?//", "").replaceFirst("/+$", ""),
+                    String.valueOf(wish.server())
+                        .replaceFirst("^(https?:)?//", "")
+                        .replaceFirst("/+$", ""),
                     program));
   }
 

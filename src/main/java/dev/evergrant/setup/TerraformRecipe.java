@@ -2,8 +2,8 @@ package dev.evergrant.setup;
 
 import java.util.List;
 
-/// The one `credentials_helper` that `~/.terraformrc` may have, and the program that Terraform looks
-/// for among its plugins.
+/// The one `credentials_helper` that `~/.terraformrc` may have, and the program that Terraform
+/// looks for among its plugins.
 final class TerraformRecipe implements Recipe {
   @Override
   public boolean needsServer() {

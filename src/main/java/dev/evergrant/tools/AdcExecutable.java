@@ -3,8 +3,8 @@ package dev.evergrant.tools;
 import dev.evergrant.wire.JsonWriter;
 import dev.evergrant.wire.Reply;
 
-/// The executable of a Google external account (AIP-4117), which trades a JWT of another provider for
-/// Google's own token. Evergrant gives access tokens, so the provider's must be JWTs.
+/// The executable of a Google external account (AIP-4117), which trades a JWT of another provider
+/// for Google's own token. Evergrant gives access tokens, so the provider's must be JWTs.
 final class AdcExecutable implements Protocol {
   private static final String ID_TOKEN = "urn:ietf:params:oauth:token-type:id_token";
   private static final String JWT = "urn:ietf:params:oauth:token-type:jwt";
@@ -23,15 +23,14 @@ final class AdcExecutable implements Protocol {
     var asked = call.variable("GOOGLE_EXTERNAL_ACCOUNT_TOKEN_TYPE");
     var expiry = token.expiresAt();
     return Answer.of(
-        JsonWriter.object(
-                out -> {
-                  out.number("version", 1).flag("success", true);
-                  out.text("token_type", JWT.equals(asked) ? JWT : ID_TOKEN);
-                  out.text("id_token", text);
-                  if (expiry != null) {
-                    out.number("expiration_time", expiry.getEpochSecond());
-                  }
-                })
+        JsonWriter.object(out -> {
+          out.number("version", 1).flag("success", true);
+          out.text("token_type", JWT.equals(asked) ? JWT : ID_TOKEN);
+          out.text("id_token", text);
+          if (expiry != null) {
+            out.number("expiration_time", expiry.getEpochSecond());
+          }
+        })
             + "\n");
   }
 
@@ -42,12 +41,11 @@ final class AdcExecutable implements Protocol {
 
   private static Answer error(int exit, String code, String message) {
     return new Answer(
-        JsonWriter.object(
-                out ->
-                    out.number("version", 1)
-                        .flag("success", false)
-                        .text("code", code)
-                        .text("message", message))
+        JsonWriter.object(out ->
+            out.number("version", 1)
+                .flag("success", false)
+                .text("code", code)
+                .text("message", message))
             + "\n",
         exit);
   }

@@ -22,10 +22,9 @@ final class BazelCredential implements Protocol {
   public Answer answer(Call call, Reply.Token token) {
     var header = List.of("Bearer " + token.accessToken().reveal());
     return Answer.of(
-        JsonWriter.object(
-                out ->
-                    out.object("headers", headers -> headers.texts("Authorization", header))
-                        .instant("expires", token.expiresAt()))
+        JsonWriter.object(out ->
+            out.object("headers", headers -> headers.texts("Authorization", header))
+                .instant("expires", token.expiresAt()))
             + "\n");
   }
 }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///   token, so this is never printed
 /// @param environment of the call
 /// @param files reads the tool's own settings
-public record Call(
-    List<String> words, String input, Map<String, String> environment, Files files) {
+public record Call(List<String> words, String input, Map<String, String> environment, Files files) {
 
   /// Reads a small file of the person's.
   @FunctionalInterface

@@ -7,9 +7,9 @@ import dev.evergrant.wire.Reply;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A credential provider of cargo, protocol 1. The account's name is the provider's first argument in
-/// cargo's configuration, and comes inside the request; a second one, `bearer`, is for registries
-/// that want that word before the token, for cargo sends the token as it is.
+/// A credential provider of cargo, protocol 1. The account's name is the provider's first argument
+/// in cargo's configuration, and comes inside the request; a second one, `bearer`, is for
+/// registries that want that word before the token, for cargo sends the token as it is.
 final class CargoCredential implements Protocol {
   @Override
   public String greeting() {
@@ -43,18 +43,17 @@ final class CargoCredential implements Protocol {
     var text = (bearer ? "Bearer " : "") + token.accessToken().reveal();
     var expiry = token.expiresAt();
     return Answer.of(
-        JsonWriter.object(
-                out ->
-                    out.object(
-                        "Ok",
-                        ok -> {
-                          ok.text("kind", "get").text("token", text);
-                          ok.text("cache", expiry == null ? "never" : "expires");
-                          if (expiry != null) {
-                            ok.number("expiration", expiry.getEpochSecond());
-                          }
-                          ok.flag("operation_independent", true);
-                        }))
+        JsonWriter.object(out ->
+            out.object(
+                "Ok",
+                ok -> {
+                  ok.text("kind", "get").text("token", text);
+                  ok.text("cache", expiry == null ? "never" : "expires");
+                  if (expiry != null) {
+                    ok.number("expiration", expiry.getEpochSecond());
+                  }
+                  ok.flag("operation_independent", true);
+                }))
             + "\n");
   }
 
@@ -65,16 +64,15 @@ final class CargoCredential implements Protocol {
   }
 
   private static String error(String kind, @Nullable String message) {
-    return JsonWriter.object(
-            out ->
-                out.object(
-                    "Err",
-                    err -> {
-                      err.text("kind", kind).text("message", message);
-                      if (message != null) {
-                        err.texts("caused-by", List.of());
-                      }
-                    }))
+    return JsonWriter.object(out ->
+        out.object(
+            "Err",
+            err -> {
+              err.text("kind", kind).text("message", message);
+              if (message != null) {
+                err.texts("caused-by", List.of());
+              }
+            }))
         + "\n";
   }
 }

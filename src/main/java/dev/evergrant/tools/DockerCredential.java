@@ -10,13 +10,12 @@ import java.util.Optional;
 /// A credential helper of Docker and all who read its `config.json`.
 ///
 /// Docker calls with nothing but a registry's address. Which account serves it is therefore written
-/// in `config.json` itself, in the part that Docker keeps for plugins:
-/// `"plugins": {"evergrant": {"registry.example.com": "work"}}`, or `"work:robot"` where the registry
-/// wants a user name of its own.
+/// in `config.json` itself, in the part that Docker keeps for plugins: `"plugins": {"evergrant":
+/// {"registry.example.com": "work"}}`, or `"work:robot"` where the registry wants a user name of
+/// its own.
 final class DockerCredential implements Protocol {
   /// Docker compares it, and goes on without credentials.
-  private static final Answer NONE =
-      new Answer("credentials not found in native keychain\n", 1);
+  private static final Answer NONE = new Answer("credentials not found in native keychain\n", 1);
 
   /// Registries that take a token for a password take it with any name.
   private static final String ANYBODY = "oauth2";
@@ -58,11 +57,10 @@ final class DockerCredential implements Protocol {
   public Answer answer(Call call, Reply.Token token) {
     var user = entry(call).map(Entry::user).orElse(ANYBODY);
     return Answer.of(
-        JsonWriter.object(
-                out ->
-                    out.text("ServerURL", call.input().strip())
-                        .text("Username", user)
-                        .secret("Secret", token.accessToken()))
+        JsonWriter.object(out ->
+            out.text("ServerURL", call.input().strip())
+                .text("Username", user)
+                .secret("Secret", token.accessToken()))
             + "\n");
   }
 
@@ -74,12 +72,11 @@ final class DockerCredential implements Protocol {
 
   private static String list(Call call) {
     var registries = registries(call);
-    return JsonWriter.object(
-        out -> {
-          for (var host : registries.names()) {
-            out.text(host, Entry.of(registries.requiredText(host)).user());
-          }
-        });
+    return JsonWriter.object(out -> {
+      for (var host : registries.names()) {
+        out.text(host, Entry.of(registries.requiredText(host)).user());
+      }
+    });
   }
 
   private static JsonObject registries(Call call) {

@@ -5,8 +5,8 @@ import dev.evergrant.wire.JsonWriter;
 import dev.evergrant.wire.MalformedMessage;
 import dev.evergrant.wire.Reply;
 
-/// An exec plugin of kubectl and its like (client.authentication.k8s.io). The version is the one that
-/// the caller says it speaks; `v1beta1` is older than 1.22.
+/// An exec plugin of kubectl and its like (client.authentication.k8s.io). The version is the one
+/// that the caller says it speaks; `v1beta1` is older than 1.22.
 final class ExecCredential implements Protocol {
   private static final String GROUP = "client.authentication.k8s.io/";
 
@@ -18,16 +18,15 @@ final class ExecCredential implements Protocol {
   @Override
   public Answer answer(Call call, Reply.Token token) {
     return Answer.of(
-        JsonWriter.object(
-                out ->
-                    out.text("apiVersion", version(call.variable("KUBERNETES_EXEC_INFO")))
-                        .text("kind", "ExecCredential")
-                        .object(
-                            "status",
-                            status ->
-                                status
-                                    .secret("token", token.accessToken())
-                                    .instant("expirationTimestamp", token.expiresAt())))
+        JsonWriter.object(out ->
+            out.text("apiVersion", version(call.variable("KUBERNETES_EXEC_INFO")))
+                .text("kind", "ExecCredential")
+                .object(
+                    "status",
+                    status ->
+                        status
+                            .secret("token", token.accessToken())
+                            .instant("expirationTimestamp", token.expiresAt())))
             + "\n");
   }
 

@@ -4,8 +4,8 @@ import dev.evergrant.wire.Reply;
 
 /// How one kind of tool asks for a token, and how it wants the answer.
 ///
-/// What a tool reads is all that may reach standard output; words for a person go to standard error,
-/// and are not this package's business.
+/// What a tool reads is all that may reach standard output; words for a person go to standard
+/// error, and are not this package's business.
 public interface Protocol {
   /// What comes on standard input.
   enum Input {

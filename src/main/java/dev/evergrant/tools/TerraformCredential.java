@@ -3,8 +3,8 @@ package dev.evergrant.tools;
 import dev.evergrant.wire.JsonWriter;
 import dev.evergrant.wire.Reply;
 
-/// A credentials helper of Terraform and OpenTofu. It runs
-/// `terraform-credentials-evergrant NAME get HOST`.
+/// A credentials helper of Terraform and OpenTofu. It runs `terraform-credentials-evergrant NAME
+/// get HOST`.
 final class TerraformCredential implements Protocol {
   @Override
   public Wish wish(Call call) {

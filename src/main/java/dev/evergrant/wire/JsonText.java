@@ -49,8 +49,12 @@ public record JsonText(String text) {
     return isEmpty
         ? new JsonText(
             text.substring(0, inside)
-                + "\n" + indentation(place.brace()) + "  " + member
-                + "\n" + indentation(place.brace())
+                + "\n"
+                + indentation(place.brace())
+                + "  "
+                + member
+                + "\n"
+                + indentation(place.brace())
                 + text.substring(inside + gap.length()))
         : new JsonText(text.substring(0, inside) + gap + member + "," + text.substring(inside));
   }

@@ -78,14 +78,16 @@ class CompletionCommandTest {
   private String inFish(String line) throws IOException {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/fish")), "fish is not installed");
     var said =
-        shell("fish", "--no-config", "-c", "source fish.script; complete -C $argv[1]", line).orFail();
+        shell("fish", "--no-config", "-c", "source fish.script; complete -C $argv[1]", line)
+            .orFail();
     return String.join(" ", said.out().lines().map(each -> each.split("\t")[0]).toList());
   }
 
   private Result shell(String shell, String... words) throws IOException {
     var script = new Typist().type("completion", shell).out();
     Files.writeString(folder.resolve(shell + ".script"), script);
-    var command = Files.writeString(folder.resolve("evergrant"), "#!/bin/sh\necho play\necho work\n");
+    var command =
+        Files.writeString(folder.resolve("evergrant"), "#!/bin/sh\necho play\necho work\n");
     assertThat(command.toFile().setExecutable(true)).isTrue();
     var all = new java.util.ArrayList<>(java.util.List.of("env", "-C", folder.toString(), shell));
     all.addAll(java.util.List.of(words));

@@ -73,8 +73,7 @@ class ExecCommandTest {
   void runsNothingWithoutAToken() {
     typist.agent.answers(new Reply.Failed(Failure.LOGIN_REQUIRED, "Log in.", null));
 
-    assertThat(typist.type("exec", "work", "--", "true"))
-        .isEqualTo(new Result(4, "", "Log in.\n"));
+    assertThat(typist.type("exec", "work", "--", "true")).isEqualTo(new Result(4, "", "Log in.\n"));
   }
 
   @Test

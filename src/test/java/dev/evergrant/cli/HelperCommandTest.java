@@ -102,7 +102,6 @@ class HelperCommandTest {
   }
 
   private static Request token(String account, Secret refused, String tool) {
-    return new Request.Token(
-        account, Duration.ZERO, false, refused, Set.of(), null, null, tool);
+    return new Request.Token(account, Duration.ZERO, false, refused, Set.of(), null, null, tool);
   }
 }

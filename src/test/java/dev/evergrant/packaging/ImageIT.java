@@ -92,7 +92,9 @@ class ImageIT {
     var page =
         Child.run(
                 Map.of("PATH", "/usr/bin:/bin", "LC_ALL", "C.UTF-8", "MANWIDTH", "100"),
-                "man", "-l", folder.resolve("evergrant-token.1").toString())
+                "man",
+                "-l",
+                folder.resolve("evergrant-token.1").toString())
             .orFail();
     assertThat(page.out()).contains(heading, example, "--min-valid");
   }

@@ -103,7 +103,9 @@ class RecipesTest {
 
     apply(plan("git", wish));
 
-    assertThat(machine.ask("git", "config", "--global", "--get-all", "credential.https://g.example.helper"))
+    assertThat(
+            machine.ask(
+                "git", "config", "--global", "--get-all", "credential.https://g.example.helper"))
         .isEqualTo("\n!'/my apps/bin/evergrant' helper git work\n");
   }
 
@@ -113,11 +115,19 @@ class RecipesTest {
     apply(plan("git", wish));
     machine.apply(
         new Change.Run(
-            List.of("git", "config", "--global", "--add", "credential.https://g.example.helper", "cache")));
+            List.of(
+                "git",
+                "config",
+                "--global",
+                "--add",
+                "credential.https://g.example.helper",
+                "cache")));
 
     apply(Recipes.find("git").orElseThrow().undo(wish, machine));
 
-    assertThat(machine.ask("git", "config", "--global", "--get-all", "credential.https://g.example.helper"))
+    assertThat(
+            machine.ask(
+                "git", "config", "--global", "--get-all", "credential.https://g.example.helper"))
         .isEqualTo("\ncache\n");
   }
 
@@ -155,7 +165,9 @@ class RecipesTest {
     var dotfiles = file("dotfiles/docker.json", "{}");
     Files.setPosixFilePermissions(dotfiles, PosixFilePermissions.fromString("rw-r-----"));
     Files.createDirectories(home.resolve(".docker"));
-    var link = Files.createSymbolicLink(home.resolve(".docker/config.json"), Path.of("../dotfiles/docker.json"));
+    var link =
+        Files.createSymbolicLink(
+            home.resolve(".docker/config.json"), Path.of("../dotfiles/docker.json"));
 
     apply(plan("docker", new Wish("work", "r.example", null, COMMAND)));
 
@@ -180,7 +192,9 @@ class RecipesTest {
     var plan = plan("claude", new Wish("work", null, null, COMMAND));
     Files.writeString(file, "{\"a\": 1}");
 
-    assertThatThrownBy(() -> apply(plan)).isInstanceOf(IOException.class).hasMessageContaining("meanwhile");
+    assertThatThrownBy(() -> apply(plan))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("meanwhile");
     assertThat(Files.readString(file)).isEqualTo("{\"a\": 1}");
   }
 
@@ -193,7 +207,9 @@ class RecipesTest {
     apply(recipe.undo(new Wish("work", "a.example", null, COMMAND), machine));
 
     assertThat(home.resolve(".config/evergrant/helpers/pnpm-work")).exists();
-    assertThat(Files.readString(home.resolve(".npmrc"))).contains("b.example").doesNotContain("a.example");
+    assertThat(Files.readString(home.resolve(".npmrc")))
+        .contains("b.example")
+        .doesNotContain("a.example");
   }
 
   @Test
@@ -205,7 +221,8 @@ class RecipesTest {
     apply(recipe.plan(wish, machine));
 
     assertThat(Files.readString(home.resolve(".kube/config")))
-        .contains("name: evergrant-work", "client.authentication.k8s.io/v1beta1", COMMAND.toString());
+        .contains(
+            "name: evergrant-work", "client.authentication.k8s.io/v1beta1", COMMAND.toString());
     assertThat(recipe.plan(wish, machine).changes()).isEmpty();
     apply(recipe.undo(wish, machine));
     assertThat(Files.readString(home.resolve(".kube/config"))).doesNotContain("evergrant");

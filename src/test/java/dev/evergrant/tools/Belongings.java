@@ -36,9 +36,7 @@ record Belongings(Gate gate, Path home, Path image, Function<String, Result> she
             """)
         .orFail();
     gate.folder("/repo.git", home.resolve("repo.git"));
-    shell
-        .apply("git config --global \"credential.$url.helper\" 'evergrant work'")
-        .orFail();
+    shell.apply("git config --global \"credential.$url.helper\" 'evergrant work'").orFail();
   }
 
   private void kubectl() throws IOException {
@@ -164,7 +162,8 @@ record Belongings(Gate gate, Path home, Path image, Function<String, Result> she
     gate.page(
         "/index/config.json",
         "application/json",
-        "{\"dl\": \"%1$s/dl\", \"api\": \"%1$s\", \"auth-required\": true}".formatted(gate.url("")));
+        "{\"dl\": \"%1$s/dl\", \"api\": \"%1$s\", \"auth-required\": true}"
+            .formatted(gate.url("")));
     gate.page(
         "/api/v1/crates/thing/owners",
         "application/json",

@@ -58,8 +58,7 @@ class GitCredentialTest {
 
   @Test
   void saysWhatItCan() {
-    assertThat(git.wish("capability"))
-        .isEqualTo(Wish.Said.of("version 0\ncapability authtype\n"));
+    assertThat(git.wish("capability")).isEqualTo(Wish.Said.of("version 0\ncapability authtype\n"));
   }
 
   @ParameterizedTest

@@ -36,8 +36,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// The tools themselves, unmodified, each with the configuration that a person would give it.
 ///
 /// In the order of a working day, so that nobody waits for an expiry of his own: each tool works;
-/// each works after the token it had has expired; each is refused once; and each is told at once when
-/// there is no login any more.
+/// each works after the token it had has expired; each is refused once; and each is told at once
+/// when there is no login any more.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RealClientsIT {
@@ -269,22 +269,33 @@ class RealClientsIT {
             Map.of(),
             keytool,
             "-genkeypair",
-            "-alias", "gate",
-            "-keyalg", "EC",
-            "-dname", "CN=gate",
-            "-ext", "san=ip:127.0.0.1",
-            "-keystore", store.toString(),
-            "-storetype", "PKCS12",
-            "-storepass", "changeit")
+            "-alias",
+            "gate",
+            "-keyalg",
+            "EC",
+            "-dname",
+            "CN=gate",
+            "-ext",
+            "san=ip:127.0.0.1",
+            "-keystore",
+            store.toString(),
+            "-storetype",
+            "PKCS12",
+            "-storepass",
+            "changeit")
         .orFail();
     var pem =
         Child.run(
                 Map.of(),
                 keytool,
-                "-exportcert", "-rfc",
-                "-alias", "gate",
-                "-keystore", store.toString(),
-                "-storepass", "changeit")
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "gate",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                "changeit")
             .orFail();
     Files.writeString(person.resolve("gate.pem"), pem.out());
     return store;

@@ -104,8 +104,7 @@ class RegistryToolsTest {
   @Test
   void cargoIsToldWhyThereIsNoToken() {
     assertThat(cargo.refusal("--cargo-plugin").out())
-        .isEqualTo(
-            "{\"Err\":{\"kind\":\"other\",\"message\":\"Log in.\",\"caused-by\":[]}}\n");
+        .isEqualTo("{\"Err\":{\"kind\":\"other\",\"message\":\"Log in.\",\"caused-by\":[]}}\n");
   }
 
   @ParameterizedTest
@@ -156,8 +155,7 @@ class RegistryToolsTest {
 
     assertThat(go.wish(words)).isEqualTo(new Wish.Token("work", false));
     assertThat(go.answer(words).out())
-        .isEqualTo(
-            "https://a.example\nhttps://b.example/x\n\nAuthorization: Bearer at-1\n\n");
+        .isEqualTo("https://a.example\nhttps://b.example/x\n\nAuthorization: Bearer at-1\n\n");
     assertThat(go.wish("work")).isEqualTo(new Wish.WrongUse());
   }
 

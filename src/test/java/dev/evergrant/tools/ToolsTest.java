@@ -40,9 +40,18 @@ class ToolsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "pnpm work", "claude work", "mail work", "curl work", "headers work", "env work",
-        "kubectl work", "keyring get https://x work", "bazel work get", "go work https://x",
-        "terraform work get x", "docker work get"
+        "pnpm work",
+        "claude work",
+        "mail work",
+        "curl work",
+        "headers work",
+        "env work",
+        "kubectl work",
+        "keyring get https://x work",
+        "bazel work get",
+        "go work https://x",
+        "terraform work get x",
+        "docker work get"
       })
   void sayNothingAndEndWith4WhereALoginIsRequired(String call) {
     var words = call.split(" ", 2);
