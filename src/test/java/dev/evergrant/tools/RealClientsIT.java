@@ -10,6 +10,7 @@ import dev.evergrant.testing.Eventually;
 import dev.evergrant.testing.Evergrant;
 import dev.evergrant.testing.Provider;
 import dev.evergrant.testing.Result;
+import dev.evergrant.testing.SecureShell;
 import dev.evergrant.testing.TestFolder;
 import java.io.File;
 import java.io.IOException;
@@ -104,6 +105,37 @@ class RealClientsIT {
     use(client);
 
     had.put(client, gate.last());
+  }
+
+  /// As `ssh -R` of src/site/markdown/ssh-and-containers.md does it.
+  @Test
+  @Order(1)
+  void aMachineFarAwayHasItsTokensOverSsh() {
+    assumeTrue(SecureShell.isThere(), "openssh-server is not installed");
+    var far = folder.folder("far").resolve("agent.sock");
+    var forward = List.of("-R", far + ":" + evergrant.home().resolve("run/agent.sock"));
+    var there = "EVERGRANT_HOME=%s EVERGRANT_SOCK=%s ".formatted(folder.path().resolve("home"), far);
+
+    try (var ssh = SecureShell.start()) {
+      var result = ssh.run(forward, there + IMAGE + "/bin/evergrant token work");
+
+      assertThat(gate.isGood(result.orFail().line())).isTrue();
+      assertThat(folder.path().resolve("home/config/accounts.json")).doesNotExist();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void aContainerHasItsTokensFromAFolderThatIsMounted() {
+    var box =
+        "bwrap --unshare-all --ro-bind / / --dev /dev --proc /proc --tmpfs /home --bind "
+            + evergrant.home().resolve("run")
+            + " /mnt --setenv EVERGRANT_SOCK /mnt/agent.sock --setenv EVERGRANT_HOME /home/none ";
+    assumeTrue(shell(box + "true").exit() == 0, "bubblewrap can make no container here");
+
+    var result = shell(box + IMAGE + "/bin/evergrant token work");
+
+    assertThat(gate.isGood(result.orFail().line())).isTrue();
   }
 
   @Test
