@@ -11,9 +11,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.Function;
 
-/// What a person has at home, and what the gate has for the tools: configuration as the manuals of
-/// the tools have it.
-record Belongings(Gate gate, Path home, Path image, Function<String, Result> shell) {
+/// What a person has at home, and what the gate has for the tools. Their configuration is as
+/// `evergrant setup` makes it, or as it says that it is to be made.
+record Belongings(Gate gate, Path home, Function<String, Result> shell) {
 
   void prepare() throws IOException {
     gate.page("/me", "text/plain", "hello\n");
@@ -36,7 +36,7 @@ record Belongings(Gate gate, Path home, Path image, Function<String, Result> she
             """)
         .orFail();
     gate.folder("/repo.git", home.resolve("repo.git"));
-    shell.apply("git config --global \"credential.$url.helper\" 'evergrant work'").orFail();
+    shell.apply("evergrant setup git work --server $url --yes").orFail();
   }
 
   private void kubectl() throws IOException {
@@ -52,16 +52,16 @@ record Belongings(Gate gate, Path home, Path image, Function<String, Result> she
           cluster: {server: %s, certificate-authority: gate.pem}
         contexts:
         - name: gate
-          context: {cluster: gate, user: work}
-        users:
-        - name: work
-          user:
-            exec:
-              apiVersion: client.authentication.k8s.io/v1beta1
-              command: evergrant
-              args: [helper, kubectl, work]
+          context: {cluster: gate}
         """
             .formatted("https://" + gate.secureHost()));
+    shell
+        .apply(
+            """
+            export KUBECONFIG=$HOME/kubeconfig
+            evergrant setup kubectl work --yes &&
+            kubectl config set-context gate --user=evergrant-work
+            """);
   }
 
   private void docker() throws IOException {
@@ -81,12 +81,7 @@ record Belongings(Gate gate, Path home, Path image, Function<String, Result> she
                     "size": %d, "digest": "%s"}}
         """
             .formatted(config.length(), digest));
-    file(
-        ".docker/config.json",
-        """
-        {"credHelpers": {"%1$s": "evergrant"}, "plugins": {"evergrant": {"%1$s": "work"}}}
-        """
-            .formatted(gate.secureHost()));
+    shell.apply("evergrant setup docker work --server $secure --yes").orFail();
   }
 
   private void pnpm() throws IOException {
@@ -99,16 +94,8 @@ record Belongings(Gate gate, Path home, Path image, Function<String, Result> she
           "integrity": "sha512-z4PhNX7vuL3xVChQ1m2AB9Yg5AULVxXcg/SpIdNs6c5H0NE8XYXysP+DGNKHfuwvY7kxvUdBeoGlODJ6+SfaPg=="}}}}
         """
             .formatted(gate.url("/thing.tgz")));
-    file("pnpm-work", "#!/bin/sh\nexec evergrant helper pnpm work\n");
-    home.resolve("pnpm-work").toFile().setExecutable(true);
-    file(
-        ".npmrc",
-        """
-        registry=%s/
-        //%s/:tokenHelper=%s
-        fetch-retries=0
-        """
-            .formatted(gate.url(""), gate.host(), home.resolve("pnpm-work")));
+    file(".npmrc", "registry=%s/\nfetch-retries=0\n".formatted(gate.url("")));
+    shell.apply("evergrant setup pnpm work --server $url/ --yes").orFail();
   }
 
   private void pip() {
@@ -173,9 +160,9 @@ record Belongings(Gate gate, Path home, Path image, Function<String, Result> she
         """
         [registries.gate]
         index = "sparse+%s/index/"
-        credential-provider = ["%s", "work"]
         """
-            .formatted(gate.url(""), image.resolve("bin/cargo-credential-evergrant")));
+            .formatted(gate.url("")));
+    shell.apply("evergrant setup cargo work --server gate --yes").orFail();
   }
 
   private static String sha256(String text) {

@@ -85,7 +85,7 @@ class RealClientsIT {
     var issuer = provider.issuer().toString();
     evergrant.run("add", "work", "--issuer", issuer, "--client-id", Provider.CLIENT).orFail();
     gate = new Gate(provider.issuer(), certificate());
-    new Belongings(gate, person, IMAGE, this::shell).prepare();
+    new Belongings(gate, person, this::shell).prepare();
   }
 
   @AfterAll
