@@ -22,6 +22,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,7 +55,7 @@ class RealClientsIT {
     GIT("git", "git -c core.askPass=true ls-remote $url/repo.git"),
     KUBECTL("kubectl", "kubectl --kubeconfig kubeconfig get --raw /healthz"),
     DOCKER("docker", "docker manifest inspect --insecure $secure/app:1"),
-    PNPM("pnpm", "rm -rf pnpm && mkdir pnpm && cd pnpm && pnpm add --lockfile-only thing@1.0.0"),
+    PNPM("pnpm", "rm -rf pnpm && mkdir pnpm && cd pnpm && pnpm --config.cache-dir=. add --lockfile-only thing@1.0.0"),
     PIP("pip3", "pip3 --no-cache-dir index versions -i http://work@$host/simple thing"),
     MSMTP("msmtp", "printf 'Subject: x\\n\\nx\\n' | msmtp -C msmtprc somebody@example.com"),
     MBSYNC("mbsync", "mbsync -c mbsyncrc --list box"),
@@ -69,7 +70,7 @@ class RealClientsIT {
     }
   }
 
-  final Provider provider = Provider.start(Map.of("accessTokenTtl", 16));
+  final Provider provider = Provider.start(Map.of("accessTokenTtl", 20));
   final Browser browser = Browser.quick();
   final Evergrant evergrant = Evergrant.in(Map.of()).with(browser.environment());
   final TestFolder folder = TestFolder.create();
@@ -198,23 +199,43 @@ class RealClientsIT {
     assertThat(gate.last()).isNotEqualTo(old);
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @Test
   @Order(3)
-  void goesOnAfterItsTokenWasRefused(Client client) {
-    assumeTrue(had.containsKey(client), client.command + " did not work with its first token");
-    var stolen = evergrant.run("token", "work").orFail().line();
+  void gitSaysByItselfThatItsTokenWasRefused() {
+    assumeTrue(had.containsKey(Client.GIT), "git did not work with its first token");
+    var stolen = token();
     gate.refuse(stolen);
 
-    run(client);
-    if (client != Client.GIT) {
-      // Git says so by itself; the others leave that to who runs them.
-      evergrant.runWith(stolen, "reject", "work").orFail();
-    }
+    assertThat(run(Client.GIT).exit()).isNotZero();
 
     Eventually.until("there is another token", () -> !token().equals(stolen));
-    use(client);
+    use(Client.GIT);
     assertThat(gate.last()).isNotEqualTo(stolen);
+  }
+
+  /// All at once, and while the provider holds the next refresh back: who is refused must have had
+  /// the token that is.
+  @Test
+  @Order(3)
+  void othersGoOnWhenSomebodySaysThatTheirTokenWasRefused() {
+    evergrant.run("refresh", "work").orFail();
+    provider.hold("refresh_token");
+    var stolen = token();
+    gate.refuse(stolen);
+    var clients = had.keySet().stream().filter(client -> client != Client.GIT).toList();
+
+    var refused = together(clients);
+    provider.release();
+
+    assertThat(refused).hasSize(clients.size()).noneMatch(it -> it.exit() == 0);
+    evergrant.runWith(stolen, "reject", "work").orFail();
+    Eventually.until("there is another token", () -> !token().equals(stolen));
+    assertThat(together(clients)).allMatch(it -> it.exit() == 0);
+  }
+
+  private List<Result> together(List<Client> clients) {
+    var running = clients.stream().map(it -> CompletableFuture.supplyAsync(() -> run(it))).toList();
+    return running.stream().map(CompletableFuture::join).toList();
   }
 
   @ParameterizedTest
@@ -222,7 +243,7 @@ class RealClientsIT {
   @Order(4)
   void isToldAtOnceThatALoginIsRequired(Client client) {
     assumeTrue(had.containsKey(client), client.command + " did not work with its first token");
-    endTheSession();
+    evergrant.run("logout", "work", "--yes").orFail();
     var before = gate.count();
 
     var result = run(client);
@@ -231,15 +252,6 @@ class RealClientsIT {
     // pnpm tells no more of its helper than this, and the pip of Debian 12 less.
     assertThat(result.toString()).containsAnyOf("Log in with", "Exit code 4", "401 Error");
     assertThat(gate.count()).isEqualTo(before);
-  }
-
-  private void endTheSession() {
-    var now = evergrant.run("token", "work");
-    if (now.exit() == 0) {
-      provider.revokeAll();
-      evergrant.runWith(now.out(), "reject", "work");
-      Eventually.until("a login is required", () -> evergrant.run("token", "work").exit() == 4);
-    }
   }
 
   private void use(Client client) {
