@@ -55,13 +55,12 @@ record Belongings(Gate gate, Path home, Function<String, Result> shell) {
           context: {cluster: gate}
         """
             .formatted("https://" + gate.secureHost()));
-    shell
-        .apply(
-            """
-            export KUBECONFIG=$HOME/kubeconfig
-            evergrant setup kubectl work --yes &&
-            kubectl config set-context gate --user=evergrant-work
-            """);
+    shell.apply(
+        """
+        export KUBECONFIG=$HOME/kubeconfig
+        evergrant setup kubectl work --yes &&
+        kubectl config set-context gate --user=evergrant-work
+        """);
   }
 
   private void docker() throws IOException {

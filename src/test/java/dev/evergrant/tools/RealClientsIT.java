@@ -55,7 +55,9 @@ class RealClientsIT {
     GIT("git", "git -c core.askPass=true ls-remote $url/repo.git"),
     KUBECTL("kubectl", "kubectl --kubeconfig kubeconfig get --raw /healthz"),
     DOCKER("docker", "docker manifest inspect --insecure $secure/app:1"),
-    PNPM("pnpm", "rm -rf pnpm && mkdir pnpm && cd pnpm && pnpm --config.cache-dir=. add --lockfile-only thing@1.0.0"),
+    PNPM(
+        "pnpm",
+        "rm -rf pnpm && mkdir pnpm && cd pnpm && pnpm --config.cache-dir=. add --lockfile-only thing@1.0.0"),
     PIP("pip3", "pip3 --no-cache-dir index versions -i http://work@$host/simple thing"),
     MSMTP("msmtp", "printf 'Subject: x\\n\\nx\\n' | msmtp -C msmtprc somebody@example.com"),
     MBSYNC("mbsync", "mbsync -c mbsyncrc --list box"),
@@ -115,7 +117,8 @@ class RealClientsIT {
     assumeTrue(SecureShell.isThere(), "openssh-server is not installed");
     var far = folder.folder("far").resolve("agent.sock");
     var forward = List.of("-R", far + ":" + evergrant.home().resolve("run/agent.sock"));
-    var there = "EVERGRANT_HOME=%s EVERGRANT_SOCK=%s ".formatted(folder.path().resolve("home"), far);
+    var there =
+        "EVERGRANT_HOME=%s EVERGRANT_SOCK=%s ".formatted(folder.path().resolve("home"), far);
 
     try (var ssh = SecureShell.start()) {
       var result = ssh.run(forward, there + IMAGE + "/bin/evergrant token work");

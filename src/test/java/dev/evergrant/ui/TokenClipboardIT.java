@@ -37,11 +37,10 @@ class TokenClipboardIT {
     OpenWindow.onScreen(
         () -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, "mine")));
 
-    OpenWindow.onScreen(
-        () -> {
-          clipboard.clear();
-          return clipboard;
-        });
+    OpenWindow.onScreen(() -> {
+      clipboard.clear();
+      return clipboard;
+    });
 
     assertThat(text()).isEqualTo("mine");
   }
@@ -53,10 +52,9 @@ class TokenClipboardIT {
   }
 
   private static String text() {
-    return OpenWindow.onScreen(
-        () -> {
-          var text = Clipboard.getSystemClipboard().getString();
-          return text == null ? "" : text;
-        });
+    return OpenWindow.onScreen(() -> {
+      var text = Clipboard.getSystemClipboard().getString();
+      return text == null ? "" : text;
+    });
   }
 }
