@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# image.sh JAR CLASS_PATH_FILE TARGET: makes the folder TARGET, which runs without anything else:
+# image.sh JAR CLASS_PATH_FILE TARGET CODEGEN VERSION: makes the folder TARGET, which runs without
+# anything else; CODEGEN is the jar of picocli's that makes manual pages:
 #   bin/evergrant  the command            lib/      the app's jar and its libraries, on the class path
 #   runtime/       a JVM with JavaFX, linked from the JDK in JAVA_HOME
+#   share/         completions, manual pages, and a name that only one tool is to see
 # and in lib/ a start-up cache for each program, made in a rehearsal of it.
 set -euo pipefail
 
-jar=$1 class_path=$(<"$2") target=${3:?}
+jar=$1 class_path=$(<"$2") target=${3:?} codegen=${4:?} version=${5:?}
 here=$(cd "$(dirname "$0")" && pwd)
 modules=javafx.controls,java.desktop,java.sql,java.xml,java.logging,java.naming,java.net.http,java.management
 modules+=,jdk.net,jdk.security.auth,jdk.unsupported,jdk.httpserver,jdk.crypto.ec,jdk.localedata
@@ -51,12 +53,28 @@ if [ "$recipe" != "$(cat "$target/runtime/recipe" 2>/dev/null)" ]; then
   printf '%s\n' "$recipe" >"$target/runtime/recipe"
 fi
 
-rm -rf "${target:?}/lib" "${target:?}/bin"
+rm -rf "${target:?}/lib" "${target:?}/bin" "${target:?}/share"
 mkdir "$target/lib" "$target/bin"
 cp -p "${plain[@]}" "$target/lib/"
 cp -p "$jar" "$target/lib/evergrant.jar"
 cp "$here/evergrant" "$target/bin/evergrant"
 chmod 755 "$target/bin/evergrant"
+bash "$here/names.sh" "$target"
+
+# What asciidoctor makes of picocli's AsciiDoc. It is Debian's, and without it an image has no pages.
+make_pages() {
+  local pages=$target/share/man
+  "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -cp "$target/lib/*:$codegen" "$here/ManPages.java" \
+    "$target/share" "$version" >"$target/pages.log" || { cat "$target/pages.log" && return 1; }
+  if command -v asciidoctor >/dev/null; then
+    asciidoctor -b manpage -D "$pages/man1" "$pages"/*.adoc
+    asciidoctor -b manpage -D "$pages/ja/man1" "$pages"/ja/*.adoc
+  else
+    echo "No manual pages: asciidoctor is not installed" >&2
+  fi
+  rm -f "$pages"/*.adoc "$pages"/ja/*.adoc "$target/pages.log"
+}
+make_pages
 
 # A cache of loaded and linked classes (JEP 483, 514) halves a start. It fits this runtime and these jars
 # only, and the JVM goes on without one that does not.

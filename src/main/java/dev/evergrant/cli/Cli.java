@@ -8,6 +8,7 @@ import dev.evergrant.wire.Request;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine;
 
 /// The command line: finds the command, runs it, tells what stopped it.
 public final class Cli {
@@ -40,6 +41,11 @@ public final class Cli {
       surroundings.say("cli.bug", place(bug));
       return Failure.OTHER.exitCode();
     }
+  }
+
+  /// All commands with their words, for who makes manual pages of them. It runs none.
+  public CommandLine model() {
+    return new CommandModel(new Usage(surroundings)).root();
   }
 
   private int dispatch(List<String> arguments) {

@@ -24,6 +24,10 @@ final class CommandStopped extends RuntimeException {
     return new CommandStopped(failed.failure(), failed.error(), failed.info());
   }
 
+  Reply.Failed asReply() {
+    return new Reply.Failed(failure, error, advice);
+  }
+
   int exitCode() {
     return failure.exitCode();
   }

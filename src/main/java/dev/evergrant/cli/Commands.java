@@ -8,8 +8,25 @@ final class Commands {
   /// In the order of the help.
   static final List<String> NAMES =
       List.of(
-          "list", "add", "edit", "login", "token", "reject", "refresh", "logout", "remove",
-          "unlock", "events", "doctor", "agent", "quit", "demo");
+          "list",
+          "add",
+          "edit",
+          "login",
+          "token",
+          "reject",
+          "refresh",
+          "logout",
+          "remove",
+          "unlock",
+          "exec",
+          "setup",
+          "helper",
+          "events",
+          "doctor",
+          "completion",
+          "agent",
+          "quit",
+          "demo");
 
   private Commands() {}
 
@@ -18,10 +35,13 @@ final class Commands {
     return switch (name) {
       case "add" -> new AddCommand(surroundings);
       case "agent" -> new AgentCommand(surroundings);
+      case "completion" -> new CompletionCommand(surroundings);
       case "demo" -> new DemoCommand(surroundings);
       case "doctor" -> new DoctorCommand(surroundings);
       case "edit" -> new EditCommand(surroundings);
       case "events" -> new EventsCommand(surroundings);
+      case "exec" -> new ExecCommand(surroundings);
+      case "helper" -> new HelperCommand(surroundings);
       case "list" -> new ListCommand(surroundings);
       case "login" -> new LoginCommand(surroundings);
       case "logout" -> new LogoutCommand(surroundings);
@@ -29,6 +49,7 @@ final class Commands {
       case "refresh" -> new RefreshCommand(surroundings);
       case "reject" -> new RejectCommand(surroundings);
       case "remove" -> new RemoveCommand(surroundings);
+      case "setup" -> new SetupCommand(surroundings);
       case "token" -> new TokenCommand(surroundings);
       case "unlock" -> new UnlockCommand(surroundings);
       // What the keeper runs to show the window; a person types `evergrant`.

@@ -10,4 +10,9 @@ interface Errand {
   default boolean needsItsReader() {
     return true;
   }
+
+  /// Whether its words are another program's, and may look like options that it does not have.
+  default boolean takesWordsOfOthers() {
+    return false;
+  }
 }

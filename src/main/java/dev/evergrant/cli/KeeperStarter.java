@@ -68,6 +68,11 @@ public final class KeeperStarter {
     record Impossible() implements Start {}
   }
 
+  /// The launcher; null where there is none.
+  @Nullable Path command() {
+    return command;
+  }
+
   Path log() {
     return log;
   }

@@ -20,9 +20,14 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean
     out.flush();
   }
 
-  /// A line of the result for a program: UTF-8 whatever the locale says (RFC 8259, section 8.1).
+  /// A line of the result for a program.
   void printRaw(String line) {
-    var bytes = (line + "\n").getBytes(UTF_8);
+    printExactly(line + "\n");
+  }
+
+  /// The result for a program, as it is: UTF-8 whatever the locale says (RFC 8259, section 8.1).
+  void printExactly(String text) {
+    var bytes = text.getBytes(UTF_8);
     out.write(bytes, 0, bytes.length);
     out.flush();
   }
@@ -55,7 +60,8 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean
     }
   }
 
-  private Optional<String> line() {
+  /// The next line; empty at the end of the input. Blocking.
+  Optional<String> line() {
     var bytes = new ByteArrayOutputStream();
     try {
       var next = in.read();

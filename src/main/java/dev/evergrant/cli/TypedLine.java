@@ -30,11 +30,11 @@ record TypedLine(Surroundings surroundings) {
   }
 
   /// What picocli knows of a command.
-  private static CommandLine reader(Errand command) {
+  static CommandLine reader(Errand command) {
     var line = new CommandLine(command).setExpandAtFiles(false).setTrimQuotes(false);
     var help = OptionSpec.builder("-h", "--help").usageHelp(true).arity("0").build();
     line.getCommandSpec().addOption(help);
-    return line;
+    return line.setUnmatchedOptionsArePositionalParams(command.takesWordsOfOthers());
   }
 
   private Usage usage() {

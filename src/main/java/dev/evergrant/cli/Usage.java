@@ -24,10 +24,15 @@ record Usage(Surroundings surroundings) {
     print("cli.help.usage", "evergrant [COMMAND]");
     print("cli.help");
     surroundings.terminal().print("");
-    table(Commands.NAMES.stream().map(name -> List.of("  " + name, text("cli.help." + name))));
+    table(Commands.NAMES.stream().map(name -> List.of("  " + name, gist(name))));
     surroundings.terminal().print("");
     print("cli.help.more");
     return 0;
+  }
+
+  /// The first sentence of what a command does.
+  String gist(String command) {
+    return text("cli.help." + command).replaceFirst("(?s)(\\. |。).*", "$1").strip();
   }
 
   int of(CommandSpec command) {
@@ -37,7 +42,14 @@ record Usage(Surroundings surroundings) {
     table(
         Stream.concat(command.positionalParameters().stream(), command.options().stream())
             .map(each -> List.of("  " + form(each), text(key(each)))));
+    surroundings.terminal().print("");
+    print("cli.help.examples");
+    examples(command.name()).forEach(line -> surroundings.terminal().print("  " + line));
     return 0;
+  }
+
+  List<String> examples(String command) {
+    return text("cli.example." + command).lines().toList();
   }
 
   int unknown(String name) {
@@ -93,13 +105,16 @@ record Usage(Surroundings surroundings) {
     return word.replaceFirst("=.*", "");
   }
 
-  private String synopsis(CommandSpec command) {
+  private static String synopsis(CommandSpec command) {
     var words = Stream.<String>builder().add("evergrant").add(command.name());
-    command.positionalParameters().forEach(each -> words.add(form(each)));
+    var positional = command.positionalParameters().stream().map(Usage::form).toList();
+    // What stands behind the dashes ends our own words.
+    positional.stream().filter(form -> !form.startsWith("--")).forEach(words);
     command.options().stream().filter(ArgSpec::required).forEach(each -> words.add(form(each)));
     if (command.options().stream().anyMatch(option -> !option.required() && !option.usageHelp())) {
       words.add("[OPTION]...");
     }
+    positional.stream().filter(form -> form.startsWith("--")).forEach(words);
     return words.build().collect(Collectors.joining(" "));
   }
 
@@ -108,14 +123,15 @@ record Usage(Surroundings surroundings) {
       var names = String.join(", ", option.names());
       return option.arity().max() == 0 ? names : names + " " + option.paramLabel();
     }
-    return argument.required() ? argument.paramLabel() : "[" + argument.paramLabel() + "]";
+    var label = argument.required() ? argument.paramLabel() : "[" + argument.paramLabel() + "]";
+    return argument.arity().max() > 1 ? label + "..." : label;
   }
 
   private static String nameOf(ArgSpec argument) {
     return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
   }
 
-  private static String key(ArgSpec argument) {
+  static String key(ArgSpec argument) {
     var own = argument.descriptionKey();
     if (own != null && !own.isEmpty()) {
       return own;

@@ -21,10 +21,15 @@ final class TokenClipboard {
   /// Asks clipboard histories not to keep it; KDE's and others know the hint.
   private static final DataFormat CONCEALED = new DataFormat("x-kde-passwordManagerHint");
 
-  private final PauseTransition end = new PauseTransition(TIME_TO_PASTE);
+  private final PauseTransition end;
   private @Nullable Secret ours;
 
   TokenClipboard() {
+    this(TIME_TO_PASTE);
+  }
+
+  TokenClipboard(Duration timeToPaste) {
+    end = new PauseTransition(timeToPaste);
     end.setOnFinished(_ -> clear());
   }
 

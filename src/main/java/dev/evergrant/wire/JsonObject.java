@@ -97,6 +97,11 @@ public final class JsonObject {
     return members.containsKey(name);
   }
 
+  /// The members' names, in their order.
+  public Set<String> names() {
+    return members.keySet();
+  }
+
   public @Nullable String text(String name) {
     return get(name, String.class);
   }

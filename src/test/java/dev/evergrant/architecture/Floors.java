@@ -30,7 +30,9 @@ final class Floors {
           new Floor("agent", "keeper", "session", "oauth", "wire", "status", "platform", "text"),
           new Floor("tray", "view", "status", "platform", "text"),
           new Floor("ui", "view", "wire", "status", "oauth", "platform", "text"),
-          new Floor("cli", "wire", "view", "status", "oauth", "text"),
+          new Floor("tools", "wire", "oauth"),
+          new Floor("setup", "wire"),
+          new Floor("cli", "tools", "setup", "wire", "view", "status", "oauth", "text"),
           new Floor("mcp", "wire", "oauth", "text"),
           new Floor("demo", "wire", "view", "oauth", "platform", "text"),
           new Floor(
@@ -48,6 +50,8 @@ final class Floors {
               "agent",
               "tray",
               "ui",
+              "tools",
+              "setup",
               "cli",
               "mcp",
               "demo"));

@@ -30,9 +30,14 @@ class HelpTest {
     var japanese = new Typist().japanese().type(name, "--help");
 
     assertThat(english.exit()).as(english.err()).isZero();
-    assertThat(english.out()).startsWith("Usage: evergrant " + name).contains("--help");
+    assertThat(english.out())
+        .startsWith("Usage: evergrant " + name)
+        .contains("--help")
+        .containsPattern("Examples:\n  .*evergrant");
     assertThat(japanese.exit()).as(japanese.err()).isZero();
-    assertThat(japanese.out()).startsWith("使い方: evergrant " + name);
+    assertThat(japanese.out())
+        .startsWith("使い方: evergrant " + name)
+        .containsPattern("例:\n  .*evergrant");
     assertThat(typist.agent.asked()).isEmpty();
   }
 
@@ -47,6 +52,9 @@ class HelpTest {
               NAME        the account
               --yes       does not ask
               -h, --help  shows this
+
+            Examples:
+              evergrant logout work
             """);
   }
 }

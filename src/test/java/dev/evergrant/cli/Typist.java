@@ -28,6 +28,7 @@ final class Typist implements Programs {
   private String input = "";
   private boolean interactive;
   private volatile boolean up = true;
+  private Path command;
   private Path socket = Path.of("/nowhere/run/agent.sock");
 
   Typist japanese() {
@@ -64,6 +65,12 @@ final class Typist implements Programs {
     up = false;
   }
 
+  /// The command is there.
+  Typist installed(Path launcher) {
+    command = launcher;
+    return this;
+  }
+
   Typist socket(Path path) {
     socket = path;
     return this;
@@ -82,7 +89,7 @@ final class Typist implements Programs {
             new PrintStream(err, false, UTF_8),
             interactive);
     var endpoint = new Endpoint(socket, Path.of("/nowhere/keeper.lock"));
-    var starter = new KeeperStarter(() -> up, null, LOG, environment);
+    var starter = new KeeperStarter(() -> up, command, LOG, environment);
     return new Cli(environment, terminal, () -> Sample.NOON, agent, endpoint, starter, this);
   }
 

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.evergrant.testing.Child;
 import dev.evergrant.testing.Result;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The folder that `./dev build` makes.
@@ -78,6 +81,37 @@ class ImageIT {
     var result = java("-cp", classPath, LoggingLibrary.class.getName());
 
     assertThat(result).isEqualTo(new Result(0, "logged\n", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"man/man1, EXAMPLES, evergrant token work", "man/ja/man1, 例, evergrant token work"})
+  void hasAManualPageOfEachCommand(String pages, String heading, String example) {
+    var folder = IMAGE.resolve("share").resolve(pages);
+
+    assertThat(folder.resolve("evergrant.1")).isRegularFile();
+    var page =
+        Child.run(
+                Map.of("PATH", "/usr/bin:/bin", "LC_ALL", "C.UTF-8", "MANWIDTH", "100"),
+                "man",
+                "-l",
+                folder.resolve("evergrant-token.1").toString())
+            .orFail();
+    assertThat(page.out()).contains(heading, example, "--min-valid");
+  }
+
+  @Test
+  void hasTheNamesByWhichToolsCallIt() throws IOException {
+    for (var name : List.of("git-credential-evergrant", "docker-credential-evergrant")) {
+      var elsewhere = Files.createTempDirectory("eg").resolve(name);
+      Files.createSymbolicLink(elsewhere, IMAGE.resolve("bin").resolve(name));
+
+      var result = Child.run(Map.of("PATH", "/usr/bin:/bin"), elsewhere.toString(), "--help");
+
+      assertThat(result.out()).startsWith("Usage: evergrant helper");
+      Files.delete(elsewhere);
+      Files.delete(elsewhere.getParent());
+    }
+    assertThat(IMAGE.resolve("share/evergrant/keyring/keyring")).isExecutable();
   }
 
   private static Result java(String... arguments) {

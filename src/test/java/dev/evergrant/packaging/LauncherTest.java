@@ -66,6 +66,36 @@ class LauncherTest {
     }
   }
 
+  @Test
+  void becomesTheCommandOfExec() throws IOException {
+    executable("runtime/bin/java", "#!/bin/sh\necho 'run 5 TOKEN=a b'\n");
+    var words = "echo $$ \"$TOKEN\" \"$@\"; kill -TERM $$";
+    var launcher = image.resolve("bin/evergrant");
+
+    try (var child = start(launcher, "exec", "work", "--", "sh", "-c", words, "x", "1  2")) {
+      var result = child.feed("").await(Eventually.PATIENCE);
+
+      assertThat(result).isEqualTo(new Result(128 + 15, child.pid() + " a b 1  2\n", ""));
+    }
+  }
+
+  @Test
+  void endsAsJavaDidWhereThereIsNothingToBecome() throws IOException {
+    executable("runtime/bin/java", "#!/bin/sh\necho 'run 1 TOKEN=a'\nexit 4\n");
+
+    try (var child = start(image.resolve("bin/evergrant"), "exec", "work", "--", "true")) {
+      assertThat(child.feed("").await(Eventually.PATIENCE).exit()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void showsTheHelpOfExec() throws IOException {
+    executable("runtime/bin/java", "#!/bin/sh\nprintf 'Usage: x\\n\\n  y\\n'\n");
+
+    assertThat(launch(image.resolve("bin/evergrant"), "exec", "--help").out())
+        .isEqualTo("Usage: x\n\n  y\n");
+  }
+
   @ParameterizedTest
   @CsvSource({"agent, -Xmx64m", "window, -Xmx256m", "'', -Xmx128m", "token, -Xmx128m"})
   void givesEachProgramItsHeap(String program, String heap) {

@@ -1,0 +1,86 @@
+package dev.evergrant.setup;
+
+import java.util.List;
+import java.util.function.Function;
+
+/// A tool whose settings have no place that a program could find: the person is told what to add.
+record HandRecipe(Function<Wish, List<String>> lines) implements Recipe {
+
+  /// The account is the user in the index's address.
+  static Recipe pip() {
+    return new HandRecipe(wish ->
+        List.of(
+            "# ~/.config/pip/pip.conf (pip 23.1 and up; before that, leave the first line out)",
+            "[global]",
+            "keyring-provider = subprocess",
+            "index-url = https://%s@pypi.example.com/simple".formatted(wish.account()),
+            "",
+            "# ~/.profile",
+            "export PATH=\"%s:$PATH\""
+                .formatted(wish.command().resolveSibling("../share/evergrant/keyring").normalize()),
+            "",
+            "# uv",
+            "export UV_KEYRING_PROVIDER=subprocess"));
+  }
+
+  static Recipe msmtp() {
+    return new HandRecipe(wish ->
+        List.of(
+            "# ~/.msmtprc, in the account",
+            "auth oauthbearer",
+            "passwordeval " + wish.line("mail")));
+  }
+
+  static Recipe mbsync() {
+    return new HandRecipe(wish ->
+        List.of(
+            "# ~/.mbsyncrc, in the IMAPAccount",
+            "AuthMechs XOAUTH2",
+            "PassCmd \"%s\"".formatted(wish.line("mail").replace("\"", "\\\""))));
+  }
+
+  static Recipe adc() {
+    return new HandRecipe(wish ->
+        List.of(
+            "# in the credential configuration of your workload identity pool",
+            "\"credential_source\": {\"executable\": {\"timeout_millis\": 10000,",
+            "  \"command\": \"%s\"}}".formatted(wish.line("adc")),
+            "",
+            "# ~/.profile",
+            "export GOOGLE_EXTERNAL_ACCOUNT_ALLOW_EXECUTABLES=1"));
+  }
+
+  /// No file with a token in it: the AWS command reads it from its standard input. Works where the
+  /// provider's access tokens are JWTs that the role trusts.
+  static Recipe aws() {
+    var shape =
+        "{Version: `1`, AccessKeyId: Credentials.AccessKeyId, SecretAccessKey: "
+            + "Credentials.SecretAccessKey, SessionToken: Credentials.SessionToken, "
+            + "Expiration: Credentials.Expiration}";
+    return new HandRecipe(wish ->
+        List.of(
+            "# ~/.local/bin/aws-evergrant, made executable",
+            "#!/bin/sh",
+            wish.line("mail") + " | aws sts assume-role-with-web-identity \\",
+            "  --role-arn \"$1\" --role-session-name evergrant --output json \\",
+            "  --web-identity-token file:///dev/stdin --query '%s'".formatted(shape),
+            "",
+            "# ~/.aws/config, in the profile",
+            "credential_process = aws-evergrant arn:aws:iam::ACCOUNT:role/ROLE"));
+  }
+
+  @Override
+  public boolean needsServer() {
+    return false;
+  }
+
+  @Override
+  public Plan plan(Wish wish, Machine machine) {
+    return new Plan(List.of(), lines.apply(wish));
+  }
+
+  @Override
+  public Plan undo(Wish wish, Machine machine) {
+    return Plan.of();
+  }
+}

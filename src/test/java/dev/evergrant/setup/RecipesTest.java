@@ -1,0 +1,260 @@
+package dev.evergrant.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecipesTest {
+  private static final Path COMMAND = Path.of("/opt/evergrant/bin/evergrant");
+
+  @TempDir Path home;
+  private Machine machine;
+
+  @BeforeEach
+  void enter() {
+    machine =
+        new Machine(Map.of("HOME", home.toString(), "PATH", System.getenv("PATH"), "LC_ALL", "C"));
+  }
+
+  /// Tool, server, the file it concerns, and what is in that file before.
+  @ParameterizedTest
+  @CsvSource({
+    "docker, r.example, .docker/config.json, '{\n\t\"auths\": {},\n\t\"psFormat\": \"x\"\n}'",
+    "docker, r.example, .docker/config.json, ",
+    "claude, , .claude/settings.json, '{\"model\": \"x\", \"env\": {\"A\": \"b\"}}\n'",
+    "codex, corp, .codex/config.toml, 'model = \"x\"\n\n[model_providers.corp]\nname = \"y\"\n'",
+    "cargo, r, .cargo/config.toml, '[registries.r]\nindex = \"sparse+https://x/\"\n\n[net]\na = 1\n'",
+    "cargo, r, .cargo/config.toml, '[net]\na = 1\n'",
+    "pnpm, https://r.example/npm/, .npmrc, 'registry=https://r.example/npm/\n'",
+    "bazel, *.example, .bazelrc, 'build --jobs=2\n'",
+    "terraform, , .terraformrc, 'plugin_cache_dir = \"x\"\n'",
+    "git, https://git.example, .gitconfig, '[user]\n\tname = x\n'"
+  })
+  void takesBackExactlyItsOwnLines(String tool, String server, String name, String before)
+      throws IOException {
+    var file = home.resolve(name);
+    if (before != null) {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, before);
+    }
+    var others = files();
+    var wish = new Wish("work", server, null, COMMAND);
+    var recipe = Recipes.find(tool).orElseThrow();
+
+    apply(recipe.plan(wish, machine));
+
+    assertThat(String.join("\n", files().values())).contains("work").contains("evergrant");
+    assertThat(recipe.plan(wish, machine).changes()).as("a second time").isEmpty();
+
+    apply(recipe.undo(wish, machine));
+
+    if (before == null) {
+      assertThat(Files.readString(file)).isEqualTo("{}\n");
+    } else {
+      assertThat(files()).isEqualTo(others);
+    }
+    assertThat(recipe.undo(wish, machine).changes()).as("a second time").isEmpty();
+  }
+
+  @Test
+  void writesWhatDockerReads() throws IOException {
+    apply(plan("docker", new Wish("work", "r.example:5000", "robot", COMMAND)));
+
+    assertThat(Files.readString(home.resolve(".docker/config.json")).replaceAll("\\s", ""))
+        .contains(
+            "\"credHelpers\":{\"r.example:5000\":\"evergrant\"}",
+            "\"plugins\":{\"evergrant\":{\"r.example:5000\":\"work:robot\"}}");
+  }
+
+  @Test
+  void putsCargosLineUnderTheRegistrysOwnHeader() throws IOException {
+    var file = file(".cargo/config.toml", "[registries.r]\nindex = \"x\"\n");
+
+    apply(plan("cargo", new Wish("work", "r", null, COMMAND)));
+
+    assertThat(Files.readString(file))
+        .isEqualTo(
+            """
+            [registries.r]
+            # >>> evergrant cargo r >>>
+            credential-provider = ["/opt/evergrant/bin/cargo-credential-evergrant", "work"]
+            # <<< evergrant cargo r <<<
+            index = "x"
+            """);
+  }
+
+  @Test
+  void quotesAPathForTheShell() throws IOException {
+    var wish = new Wish("work", "https://g.example", null, Path.of("/my apps/bin/evergrant"));
+
+    apply(plan("git", wish));
+
+    assertThat(
+            machine.ask(
+                "git", "config", "--global", "--get-all", "credential.https://g.example.helper"))
+        .isEqualTo("\n!'/my apps/bin/evergrant' helper git work\n");
+  }
+
+  @Test
+  void leavesAnotherHelperOfTheSameServer() throws IOException {
+    var wish = new Wish("work", "https://g.example", null, COMMAND);
+    apply(plan("git", wish));
+    machine.apply(
+        new Change.Run(
+            List.of(
+                "git",
+                "config",
+                "--global",
+                "--add",
+                "credential.https://g.example.helper",
+                "cache")));
+
+    apply(Recipes.find("git").orElseThrow().undo(wish, machine));
+
+    assertThat(
+            machine.ask(
+                "git", "config", "--global", "--get-all", "credential.https://g.example.helper"))
+        .isEqualTo("\ncache\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "claude, , .claude/settings.json, '{ // mine\n}'",
+    "claude, , .claude/settings.json, '{\"apiKeyHelper\": \"other\"}'",
+    "docker, r.example, .docker/config.json, '{\"credHelpers\": {\"r.example\": \"gcr\"}}'",
+    "docker, r.example, .docker/config.json, '[]'",
+    "codex, corp, .codex/config.toml, '[model_providers.corp.auth]\ncommand = \"x\"\n'",
+    "cargo, r, .cargo/config.toml, '[registries.r]\ncredential-provider = \"cargo:token\"\n'",
+    "terraform, , .terraformrc, 'credentials_helper \"x\" {\n}\n'"
+  })
+  void tellsWhatToAddWhereItCouldDoHarm(String tool, String server, String name, String text)
+      throws IOException {
+    file(name, text);
+
+    var plan = plan(tool, new Wish("work", server, null, COMMAND));
+
+    assertThat(plan.changes()).noneMatch(it -> it.toString().contains(name));
+    assertThat(String.join("\n", plan.additions())).contains(name).contains("work");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pip", "msmtp", "mbsync", "adc", "aws"})
+  void tellsWhatToAddWhereNoProgramCouldKnowThePlace(String tool) {
+    var plan = plan(tool, new Wish("work", null, null, COMMAND));
+
+    assertThat(plan.changes()).isEmpty();
+    assertThat(String.join("\n", plan.additions())).contains("work");
+  }
+
+  @Test
+  void followsALinkAndKeepsTheRightsOfTheFile() throws IOException {
+    var dotfiles = file("dotfiles/docker.json", "{}");
+    Files.setPosixFilePermissions(dotfiles, PosixFilePermissions.fromString("rw-r-----"));
+    Files.createDirectories(home.resolve(".docker"));
+    var link =
+        Files.createSymbolicLink(
+            home.resolve(".docker/config.json"), Path.of("../dotfiles/docker.json"));
+
+    apply(plan("docker", new Wish("work", "r.example", null, COMMAND)));
+
+    assertThat(link).isSymbolicLink();
+    assertThat(Files.readString(dotfiles)).contains("credHelpers");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dotfiles)))
+        .isEqualTo("rw-r-----");
+    assertThat(dotfiles.getParent()).isDirectoryNotContaining("glob:**evergrant*");
+  }
+
+  @Test
+  void makesNewFilesForTheirOwnerAlone() throws IOException {
+    apply(plan("pnpm", new Wish("work", "r.example", null, COMMAND)));
+
+    assertThat(rights(".npmrc")).isEqualTo("rw-------");
+    assertThat(rights(".config/evergrant/helpers/pnpm-work")).isEqualTo("rwx------");
+  }
+
+  @Test
+  void changesNothingThatChangedMeanwhile() throws IOException {
+    var file = file(".claude/settings.json", "{}");
+    var plan = plan("claude", new Wish("work", null, null, COMMAND));
+    Files.writeString(file, "{\"a\": 1}");
+
+    assertThatThrownBy(() -> apply(plan))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("meanwhile");
+    assertThat(Files.readString(file)).isEqualTo("{\"a\": 1}");
+  }
+
+  @Test
+  void keepsTheProgramOfAnotherRegistry() throws IOException {
+    var recipe = Recipes.find("pnpm").orElseThrow();
+    apply(plan("pnpm", new Wish("work", "a.example", null, COMMAND)));
+    apply(plan("pnpm", new Wish("work", "b.example", null, COMMAND)));
+
+    apply(recipe.undo(new Wish("work", "a.example", null, COMMAND), machine));
+
+    assertThat(home.resolve(".config/evergrant/helpers/pnpm-work")).exists();
+    assertThat(Files.readString(home.resolve(".npmrc")))
+        .contains("b.example")
+        .doesNotContain("a.example");
+  }
+
+  @Test
+  void givesKubectlAUserOfItsOwn() throws IOException {
+    assumeTrue(machine.has("kubectl"), "kubectl is not installed");
+    var wish = new Wish("work", null, null, COMMAND);
+    var recipe = Recipes.find("kubectl").orElseThrow();
+
+    apply(recipe.plan(wish, machine));
+
+    assertThat(Files.readString(home.resolve(".kube/config")))
+        .contains(
+            "name: evergrant-work", "client.authentication.k8s.io/v1beta1", COMMAND.toString());
+    assertThat(recipe.plan(wish, machine).changes()).isEmpty();
+    apply(recipe.undo(wish, machine));
+    assertThat(Files.readString(home.resolve(".kube/config"))).doesNotContain("evergrant");
+  }
+
+  private Plan plan(String tool, Wish wish) {
+    return Recipes.find(tool).orElseThrow().plan(wish, machine);
+  }
+
+  private void apply(Plan plan) throws IOException {
+    for (var change : plan.changes()) {
+      machine.apply(change);
+    }
+  }
+
+  private Path file(String name, String text) throws IOException {
+    var file = home.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+
+  private String rights(String name) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(name)));
+  }
+
+  private Map<String, String> files() throws IOException {
+    var all = new TreeMap<String, String>();
+    try (var walk = Files.walk(home)) {
+      for (var file : walk.filter(Files::isRegularFile).toList()) {
+        all.put(home.relativize(file).toString(), Files.readString(file));
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,184 @@
+package dev.evergrant.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Docker, cargo, keyring, Bazel, Go and Terraform.
+class RegistryToolsTest {
+  private static final String CONFIG =
+      """
+      {"credHelpers": {"r.example": "evergrant", "gcr.example:5000": "evergrant"},
+       "plugins": {"evergrant": {"r.example": "work", "gcr.example:5000": "play:robot"}}}
+      """;
+  private static final Wish.Said NONE =
+      new Wish.Said(new Answer("credentials not found in native keychain\n", 1));
+
+  private final Speaker docker = new Speaker("docker").file("/home/me/.docker/config.json", CONFIG);
+
+  @ParameterizedTest
+  @CsvSource({
+    "r.example, work",
+    "https://r.example, work",
+    "https://r.example/v2/, work",
+    "gcr.example:5000, play"
+  })
+  void dockerAsksForTheAccountOfTheRegistry(String server, String account) {
+    assertThat(docker.saying(server + "\n").wish("get")).isEqualTo(new Wish.Token(account));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"r.example, oauth2", "gcr.example:5000, robot"})
+  void dockerGetsTheUserNameThatTheRegistryWants(String server, String user) {
+    assertThat(docker.saying(server + "\n").answer("get").out())
+        .isEqualTo(
+            "{\"ServerURL\":\"%s\",\"Username\":\"%s\",\"Secret\":\"at-1\"}\n"
+                .formatted(server, user));
+  }
+
+  @Test
+  void dockerIsToldInItsOwnWordsThatThereIsNone() {
+    assertThat(docker.saying("other.example").wish("get")).isEqualTo(NONE);
+    assertThat(new Speaker("docker").saying("r.example").wish("get")).isEqualTo(NONE);
+    assertThat(docker.file("/home/me/.docker/config.json", "{,}").wish("get")).isEqualTo(NONE);
+  }
+
+  @Test
+  void dockerReadsTheFolderThatTheEnvironmentNames() {
+    docker.with("DOCKER_CONFIG", "/d").file("/d/config.json", CONFIG.replace("work", "home"));
+
+    assertThat(docker.saying("r.example").wish("get")).isEqualTo(new Wish.Token("home"));
+  }
+
+  @Test
+  void dockerListsItsRegistries() {
+    assertThat(docker.wish("list"))
+        .isEqualTo(Wish.Said.of("{\"r.example\":\"oauth2\",\"gcr.example:5000\":\"robot\"}\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"store", "erase"})
+  void dockerKeepsNothingHere(String operation) {
+    assertThat(docker.wish(operation)).isEqualTo(Wish.Said.NOTHING);
+  }
+
+  private final Speaker cargo =
+      new Speaker("cargo")
+          .saying(
+              """
+              {"v":1,"registry":{"index-url":"sparse+https://r.example/"},"kind":"get",\
+              "operation":"read","args":["work"]}
+              """);
+
+  @Test
+  void cargoHearsTheProtocolFirst() {
+    assertThat(Tools.find("cargo").orElseThrow().protocol().greeting()).isEqualTo("{\"v\":[1]}");
+  }
+
+  @Test
+  void cargoNamesTheAccountInItsRequest() {
+    assertThat(cargo.wish("--cargo-plugin")).isEqualTo(new Wish.Token("work"));
+    assertThat(cargo.answer("--cargo-plugin").out())
+        .isEqualTo(
+            """
+            {"Ok":{"kind":"get","token":"at-1","cache":"expires","expiration":1893499200,\
+            "operation_independent":true}}
+            """);
+  }
+
+  @Test
+  void cargoGetsTheWordBeforeTheTokenWhereTheRegistryWantsIt() {
+    cargo.saying("{\"v\":1,\"kind\":\"get\",\"args\":[\"work\",\"bearer\"]}");
+
+    assertThat(cargo.answer("--cargo-plugin", Speaker.token("at-1", null)).out())
+        .isEqualTo(
+            """
+            {"Ok":{"kind":"get","token":"Bearer at-1","cache":"never",\
+            "operation_independent":true}}
+            """);
+  }
+
+  @Test
+  void cargoIsToldWhyThereIsNoToken() {
+    assertThat(cargo.refusal("--cargo-plugin").out())
+        .isEqualTo("{\"Err\":{\"kind\":\"other\",\"message\":\"Log in.\",\"caused-by\":[]}}\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"login", "logout", "owner"})
+  void cargoCanOnlyGet(String kind) {
+    assertThat(cargo.saying("{\"v\":1,\"kind\":\"%s\"}".formatted(kind)).wish("--cargo-plugin"))
+        .isEqualTo(Wish.Said.of("{\"Err\":{\"kind\":\"operation-not-supported\"}}\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "[]", "{\"v\":1,\"kind\":\"get\"}"})
+  void cargoGetsAnErrorForNonsense(String line) {
+    assertThat(cargo.saying(line).wish("--cargo-plugin"))
+        .isInstanceOfSatisfying(
+            Wish.Said.class, said -> assertThat(said.answer().out()).startsWith("{\"Err\":"));
+  }
+
+  @Test
+  void keyringTakesTheUserForTheAccount() {
+    var keyring = new Speaker("keyring");
+
+    assertThat(keyring.wish("get https://pypi.example work")).isEqualTo(new Wish.Token("work"));
+    assertThat(keyring.answer("get https://pypi.example work").out()).isEqualTo("at-1\n");
+    assertThat(keyring.wish("get https://pypi.example"))
+        .isEqualTo(new Wish.Said(new Answer("", 1)));
+    assertThat(keyring.wish("set https://pypi.example work")).isEqualTo(Wish.Said.NOTHING);
+    assertThat(keyring.wish("")).isEqualTo(new Wish.WrongUse());
+  }
+
+  @Test
+  void bazelGetsHeadersAndTheirEnd() {
+    var bazel = new Speaker("bazel").saying("{\"uri\":\"https://cache.example/x\"}");
+
+    assertThat(bazel.wish("work get")).isEqualTo(new Wish.Token("work"));
+    assertThat(bazel.wish("work set")).isEqualTo(new Wish.WrongUse());
+    assertThat(bazel.answer("work get").out())
+        .isEqualTo(
+            """
+            {"headers":{"Authorization":["Bearer at-1"]},"expires":"2030-01-01T12:00:00Z"}
+            """);
+  }
+
+  private final Speaker go = new Speaker("go");
+
+  @Test
+  void goGetsTheHeaderForThePlacesInItsSettings() {
+    var words = "work https://a.example https://b.example/x";
+
+    assertThat(go.wish(words)).isEqualTo(new Wish.Token("work", false));
+    assertThat(go.answer(words).out())
+        .isEqualTo("https://a.example\nhttps://b.example/x\n\nAuthorization: Bearer at-1\n\n");
+    assertThat(go.wish("work")).isEqualTo(new Wish.WrongUse());
+  }
+
+  @Test
+  void goSaysWithTheResponseThatATokenWasRefused() {
+    var again = "work https://a.example https://a.example/mod/@v/list";
+
+    go.saying("HTTP/1.1 401 Unauthorized\r\nServer: x\r\n\r\n");
+    assertThat(go.wish(again)).isEqualTo(new Wish.Token("work", true));
+    assertThat(go.answer(again).out())
+        .isEqualTo("https://a.example\n\nAuthorization: Bearer at-1\n\n");
+    go.saying("HTTP/1.1 404 Not Found\r\nX: HTTP/1.1 401\r\n\r\n");
+    assertThat(go.wish(again)).isEqualTo(new Wish.Token("work", false));
+  }
+
+  @Test
+  void terraformGetsAnObject() {
+    var terraform = new Speaker("terraform");
+
+    assertThat(terraform.wish("work get app.example")).isEqualTo(new Wish.Token("work"));
+    assertThat(terraform.answer("work get app.example").out()).isEqualTo("{\"token\":\"at-1\"}\n");
+    assertThat(terraform.wish("work store app.example"))
+        .isEqualTo(new Wish.Said(new Answer("", 1)));
+    assertThat(terraform.wish("get app.example")).isEqualTo(new Wish.WrongUse());
+  }
+}
