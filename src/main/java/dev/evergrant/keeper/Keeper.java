@@ -80,8 +80,7 @@ public final class Keeper {
     this.keychain = ports.vault().look();
     var herald = new Herald(standings, audience, annals);
     this.reminders =
-        new Reminders(
-            standings, audience, ports, there -> inbox.add(new Task.PersonSought(there)));
+        new Reminders(standings, audience, ports, there -> inbox.add(new Task.PersonSought(there)));
     this.sessions = new Sessions(standings, effects, clocks, herald, reminders, inbox::add);
     this.changes = new AccountChanges(standings, sessions, audience, ports, clocks, inbox::add);
     accounts.forEach(account -> sessions.begin(account, null));
