@@ -18,6 +18,6 @@ class FaultsIT {
     var kept = Faults.run(Matrix.selection(), AT_ONCE, new PrintStream(table, true, UTF_8));
 
     assertThat(kept).as(table.toString(UTF_8)).isTrue();
-    assertThat(Matrix.selection()).hasSize(12);
+    assertThat(Matrix.selection()).hasSize(14);
   }
 }
