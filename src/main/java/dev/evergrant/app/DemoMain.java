@@ -11,6 +11,7 @@ import dev.evergrant.wire.SocketAgent;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -22,6 +23,9 @@ import java.util.Map;
 /// @param terminal whether `out` is a terminal
 /// @param auto whether the tour clicks by itself where there is a display
 record DemoMain(Map<String, String> own, PrintStream out, boolean terminal, boolean auto) {
+
+  /// As long as a window needs to open, and an eye to find what changed in it.
+  private static final Duration BREATH = Duration.ofMillis(1_500);
 
   /// Tells the tour to its end. Blocking; gives the exit code.
   int run() {
@@ -50,6 +54,7 @@ record DemoMain(Map<String, String> own, PrintStream out, boolean terminal, bool
               out,
               terminal,
               auto || !hasDisplay(),
+              hasDisplay() ? BREATH : Duration.ZERO,
               InstantSource.system());
       return demo.run();
     }

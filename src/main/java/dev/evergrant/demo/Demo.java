@@ -13,6 +13,7 @@ import java.time.InstantSource;
 /// @param terminal whether `out` is a terminal, on which a line can be written anew
 /// @param played whether nobody clicks: the tour plays the person and ends by itself. Else it waits
 ///   for clicks in the window and the tray, and stays until Evergrant is closed
+/// @param breath how long each step is left before the eyes of whoever watches the window
 public record Demo(
     Agent agent,
     Lookout lookout,
@@ -21,6 +22,7 @@ public record Demo(
     PrintStream out,
     boolean terminal,
     boolean played,
+    Duration breath,
     InstantSource clock) {
   static final String ACCOUNT = "demo";
 
@@ -35,7 +37,8 @@ public record Demo(
   int run(Duration patience) {
     var narrator = new Narrator(out, messages, terminal);
     try (var stage = new Stage(agent, lookout, clock, narrator)) {
-      new Tour(stage, narrator, provider, person(narrator, patience), Wait.upTo(patience)).play();
+      var person = person(narrator, patience);
+      new Tour(stage, narrator, provider, person, Wait.upTo(patience), breath).play();
       if (!played) {
         stage.end();
       }

@@ -73,6 +73,16 @@ final class Stage implements AutoCloseable {
                 : Optional.empty());
   }
 
+  /// Lets the story stand still for a moment. What happens meanwhile is seen afterwards.
+  void rest(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw gone();
+    }
+  }
+
   /// Waits until the person closes Evergrant.
   void end() {
     await(

@@ -22,14 +22,23 @@ final class Tour {
   private final DemoProvider provider;
   private final Person person;
   private final Wait machine;
+  private final Duration breath;
 
   /// @param machine how to wait for what needs no person
-  Tour(Stage stage, Narrator narrator, DemoProvider provider, Person person, Wait machine) {
+  /// @param breath how long each step is left before the eyes of whoever watches
+  Tour(
+      Stage stage,
+      Narrator narrator,
+      DemoProvider provider,
+      Person person,
+      Wait machine,
+      Duration breath) {
     this.stage = stage;
     this.narrator = narrator;
     this.provider = provider;
     this.person = person;
     this.machine = machine;
+    this.breath = breath;
   }
 
   /// @throws TourStopped where a step does not happen
@@ -47,15 +56,20 @@ final class Tour {
     close();
   }
 
+  private void step(String key) {
+    stage.rest(breath);
+    narrator.step(key);
+  }
+
   private void start() {
-    narrator.step("demo.start");
+    step("demo.start");
     narrator.say("demo.start.why");
     narrator.done("demo.start.provider", provider.issuer());
     narrator.done("demo.start.keeper", stage.change(machine, _ -> true).socket());
   }
 
   private void add() {
-    narrator.step("demo.add");
+    step("demo.add");
     narrator.say("demo.add.why");
     narrator.command(
         "evergrant add %s --issuer %s --client-id %s"
@@ -74,7 +88,7 @@ final class Tour {
   }
 
   private void logIn() {
-    narrator.step("demo.login");
+    step("demo.login");
     narrator.say(person.key("demo.login"));
     person.logIn(stage);
     var account = account(Wait.upTo(person.patience()), this::isLoggedIn);
@@ -82,7 +96,7 @@ final class Tour {
   }
 
   private void useToken() {
-    narrator.step("demo.token");
+    step("demo.token");
     narrator.say("demo.token.why");
     narrator.command("evergrant token " + Demo.ACCOUNT);
     use(stage.ask(request(null, null), Reply.Token.class));
@@ -104,7 +118,7 @@ final class Tour {
   }
 
   private void refresh() {
-    narrator.step("demo.refresh");
+    step("demo.refresh");
     narrator.say("demo.refresh.why");
     for (var count = 1; count <= REFRESHES; count++) {
       stage.change(
@@ -116,7 +130,7 @@ final class Tour {
 
   /// Gives the token that the provider takes no more.
   private Reply.Token endSession() {
-    narrator.step("demo.end");
+    step("demo.end");
     narrator.say("demo.end.why");
     var token = stage.ask(request(null, null), Reply.Token.class);
     provider.endSessions();
@@ -137,7 +151,7 @@ final class Tour {
   }
 
   private CompletableFuture<Reply> askAndWait(Reply.Token refused) {
-    narrator.step("demo.wait");
+    step("demo.wait");
     narrator.say("demo.wait.why");
     var wait = person.toolWaits();
     narrator.command("evergrant token %s --wait %dm".formatted(Demo.ACCOUNT, wait.toMinutes()));
@@ -145,7 +159,7 @@ final class Tour {
   }
 
   private void logInAgain() {
-    narrator.step("demo.again");
+    step("demo.again");
     narrator.say(person.key("demo.again"));
     person.logIn(stage);
     account(Wait.upTo(person.patience()), this::isLoggedIn);
@@ -153,7 +167,7 @@ final class Tour {
   }
 
   private void goOn(CompletableFuture<Reply> answer) {
-    narrator.step("demo.go-on");
+    step("demo.go-on");
     narrator.say("demo.go-on.why");
     use(stage.answer(answer, Reply.Token.class, machine));
   }

@@ -99,7 +99,15 @@ class DemoTest {
     var messages = Messages.in(language);
     var print = new PrintStream(out, true, UTF_8);
     return new Demo(
-        keeper, keeper, provider, messages, print, false, played, InstantSource.system());
+        keeper,
+        keeper,
+        provider,
+        messages,
+        print,
+        false,
+        played,
+        Duration.ZERO,
+        InstantSource.system());
   }
 
   private String story() {
