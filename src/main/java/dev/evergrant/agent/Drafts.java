@@ -8,6 +8,7 @@ import dev.evergrant.oauth.AuthorizationServer;
 import dev.evergrant.oauth.AuthorizationServer.Endpoints;
 import dev.evergrant.oauth.Client;
 import dev.evergrant.oauth.Rotation;
+import dev.evergrant.oauth.ScopedTokens;
 import dev.evergrant.wire.AccountDraft;
 import dev.evergrant.wire.Failure;
 import dev.evergrant.wire.Reply;
@@ -75,7 +76,7 @@ final class Drafts {
         AccountId.random(),
         name(draft.name()),
         orElse(draft.label(), draft.name()),
-        rotating(server(draft.issuer(), draft.endpoints()), draft.rotation()),
+        known(server(draft.issuer(), draft.endpoints()), draft),
         new Client(clientId, draft.clientSecret() != null),
         scope(orElse(draft.scope(), Set.of())),
         orNull(draft.resource()),
@@ -94,8 +95,7 @@ final class Drafts {
         old.id(),
         old.name(),
         orElse(draft.label(), old.label()),
-        rotating(
-            moved ? server(draft.issuer(), draft.endpoints()) : old.server(), draft.rotation()),
+        known(moved ? server(draft.issuer(), draft.endpoints()) : old.server(), draft),
         new Client(clientId, draft.clientSecret() != null || old.client().confidential()),
         scope(orElse(draft.scope(), old.scope())),
         draft.resource() == null ? old.resource() : orNull(draft.resource()),
@@ -119,14 +119,19 @@ final class Drafts {
       throw wrong("no-issuer");
     }
     return new AuthorizationServer(
-        issuer != null ? issuer(issuer) : origin(endpoints), endpoints, new Rotation.Unknown());
+        issuer != null ? issuer(issuer) : origin(endpoints),
+        endpoints,
+        new Rotation.Unknown(),
+        ScopedTokens.NEVER);
   }
 
-  private static AuthorizationServer rotating(
-      AuthorizationServer server, @Nullable Rotation rotation) {
-    return rotation == null
-        ? server
-        : new AuthorizationServer(server.issuer(), server.endpoints(), rotation);
+  /// The server with what the person knows of its ways.
+  private static AuthorizationServer known(AuthorizationServer server, AccountDraft draft) {
+    return new AuthorizationServer(
+        server.issuer(),
+        server.endpoints(),
+        orElse(draft.rotation(), server.rotation()),
+        orElse(draft.scopedTokens(), server.scopedTokens()));
   }
 
   private static Iterable<URI> all(Endpoints endpoints) {

@@ -76,10 +76,11 @@ final class FrequentRequests {
 
   private Optional<byte[]> reply(OidcWish wish, Peer peer) {
     var name = wish.account();
-    var account = keeper.account(name).filter(wish::isForItsAudience);
+    var account = keeper.account(name);
     var now = clock.instant();
     if (account.isPresent()
-        && keeper.peek(name, wish.demand(now)).orElse(null) instanceof Verdict.Granted granted) {
+        && keeper.peek(name, wish.demand(account.get(), now)).orElse(null)
+            instanceof Verdict.Granted granted) {
       usage.served(name, Optional.of(peer), wish.hint(), now);
       return Optional.of(reply(account.get(), granted));
     }

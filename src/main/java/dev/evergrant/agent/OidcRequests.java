@@ -5,7 +5,6 @@ import dev.evergrant.oauth.AccountName;
 import dev.evergrant.session.Verdict;
 import dev.evergrant.status.AccountStatus;
 import dev.evergrant.text.Messages;
-import dev.evergrant.wire.Failure;
 import dev.evergrant.wire.JsonObject;
 import dev.evergrant.wire.JsonWriter;
 import dev.evergrant.wire.Reply;
@@ -88,10 +87,8 @@ final class OidcRequests {
     }
     var name = account.get().name();
     var wish = OidcWish.of(name, request);
-    if (!wish.isForItsAudience(account.get())) {
-      return told(words.failed(Failure.SETTINGS_UNUSABLE, "failure.audience", name.value()));
-    }
-    var verdict = desk.verdict(name, wish.demand(clock.instant()), presence);
+    var demand = wish.demand(account.get(), clock.instant());
+    var verdict = desk.verdict(name, demand, presence);
     if (verdict instanceof Verdict.Granted granted) {
       usage.served(name, presence.peer(), wish.hint(), clock.instant());
       return granted(granted, account.get().server().issuer());

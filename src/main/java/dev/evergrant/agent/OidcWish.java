@@ -22,7 +22,7 @@ record OidcWish(
     Duration minValidity,
     boolean forced,
     Set<String> scope,
-    String audience,
+    @Nullable String audience,
     @Nullable String hint) {
   static final String REQUEST = "access_token";
 
@@ -37,13 +37,12 @@ record OidcWish(
   /// `min_valid_period` is in seconds, as a number or as text; -1 forces a new token.
   static OidcWish of(AccountName account, JsonObject request) {
     var seconds = request.number("min_valid_period", 0);
-    var audience = request.text("audience");
     return new OidcWish(
         account,
         Duration.ofSeconds(Math.clamp(seconds, 0, Integer.MAX_VALUE)),
         seconds < 0,
         words(request.text("scope")),
-        audience == null ? "" : audience,
+        request.text("audience"),
         request.text("application_hint"));
   }
 
@@ -53,11 +52,7 @@ record OidcWish(
         : new LinkedHashSet<>(List.of(scope.strip().split("\\s+")));
   }
 
-  boolean isForItsAudience(Account account) {
-    return audience.isEmpty() || audience.equals(account.resource());
-  }
-
-  Demand demand(Instant now) {
-    return new Demand(now, minValidity, forced, null, scope, null);
+  Demand demand(Account account, Instant now) {
+    return new Demand(now, minValidity, forced, null, account.target(scope, audience), null);
   }
 }

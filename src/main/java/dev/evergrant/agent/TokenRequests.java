@@ -2,13 +2,13 @@ package dev.evergrant.agent;
 
 import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.AccountName;
+import dev.evergrant.oauth.Target;
 import dev.evergrant.platform.Peer;
 import dev.evergrant.session.Demand;
 import dev.evergrant.session.Event;
 import dev.evergrant.session.Verdict;
 import dev.evergrant.status.AccountStatus;
 import dev.evergrant.status.SessionState;
-import dev.evergrant.wire.Failure;
 import dev.evergrant.wire.Reply;
 import dev.evergrant.wire.Request;
 import java.time.Duration;
@@ -16,7 +16,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -45,18 +44,14 @@ final class TokenRequests {
         wish.account(),
         words,
         account -> {
-          var audience = wish.audience();
-          if (audience != null && !audience.equals(account.resource())) {
-            return words.failed(Failure.SETTINGS_UNUSABLE, "failure.audience", wish.account());
-          }
-          var verdict = desk.verdict(account.name(), demand(wish), presence);
+          var verdict = desk.verdict(account.name(), demand(wish, account), presence);
           return verdict instanceof Verdict.Granted granted
               ? granted(granted, account, presence.peer(), wish.hint())
               : words.of(verdict, wish.account(), clock.instant());
         });
   }
 
-  private Demand demand(Request.Token wish) {
+  private Demand demand(Request.Token wish, Account account) {
     var now = clock.instant();
     var patience = wish.patience();
     return new Demand(
@@ -64,7 +59,7 @@ final class TokenRequests {
         wish.minValidity(),
         wish.forced(),
         wish.refused(),
-        wish.scope(),
+        account.target(wish.scope(), wish.audience()),
         patience == null ? null : now.plus(patience));
   }
 
@@ -86,7 +81,8 @@ final class TokenRequests {
         words,
         account -> {
           var now = clock.instant();
-          var demand = new Demand(now, Duration.ZERO, false, reject.token(), Set.of(), null);
+          var demand =
+              new Demand(now, Duration.ZERO, false, reject.token(), Target.OF_THE_ACCOUNT, null);
           return desk.put(account.name(), demand, A_MOMENT)
               .<Reply>map(verdict -> done(verdict, account.name(), words))
               .orElseGet(Reply.Done::new);
@@ -110,7 +106,8 @@ final class TokenRequests {
 
   private CompletableFuture<Verdict> startRefresh(AccountName account) {
     keeper.submit(account, new Event.RefreshRequested());
-    var demand = new Demand(clock.instant(), Duration.ZERO, true, null, Set.of(), null);
+    var demand =
+        new Demand(clock.instant(), Duration.ZERO, true, null, Target.OF_THE_ACCOUNT, null);
     return keeper.demand(account, demand);
   }
 

@@ -47,8 +47,13 @@ record Words(Messages messages) {
       case Verdict.TemporarilyUnavailable(var detail, var retryAt) ->
           unreachable(account, detail, Duration.between(now, retryAt));
       case Verdict.KeychainUnavailable(var trouble) -> keychain(trouble);
-      case Verdict.ScopeUnavailable _ ->
-          failed(Failure.SETTINGS_UNUSABLE, "failure.scope", account);
+      case Verdict.TargetUnavailable(var target) ->
+          failed(
+              Failure.SETTINGS_UNUSABLE,
+              target.audience() == null ? "failure.scope" : "failure.audience",
+              account);
+      case Verdict.TargetRefused(var detail) ->
+          failed(Failure.SETTINGS_UNUSABLE, "failure.target-refused", account, detail);
       case Verdict.WaitedInVain _, Verdict.Pending _ ->
           failed(Failure.WAITED_IN_VAIN, "failure.waited-in-vain", account);
       case Verdict.UnknownAccount _ -> noSuchAccount(account);

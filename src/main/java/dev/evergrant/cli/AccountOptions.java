@@ -2,6 +2,7 @@ package dev.evergrant.cli;
 
 import dev.evergrant.oauth.AuthorizationServer.Endpoints;
 import dev.evergrant.oauth.Rotation;
+import dev.evergrant.oauth.ScopedTokens;
 import dev.evergrant.oauth.Secret;
 import dev.evergrant.wire.AccountDraft;
 import java.net.URI;
@@ -39,6 +40,13 @@ final class AccountOptions {
   @Option(names = "--rotation", paramLabel = "KIND", converter = RotationWord.class)
   private @Nullable Rotation rotation;
 
+  @Option(
+      names = "--scoped-tokens",
+      paramLabel = "HOW",
+      converter = ScopedTokensWord.class,
+      completionCandidates = ScopedTokensWord.class)
+  private @Nullable ScopedTokens scopedTokens;
+
   @Option(names = "--authorization-endpoint", paramLabel = "URL")
   private @Nullable URI authorization;
 
@@ -73,7 +81,8 @@ final class AccountOptions {
         redirectUri,
         parameters,
         null,
-        rotation);
+        rotation,
+        scopedTokens);
   }
 
   private @Nullable Endpoints endpoints(Surroundings surroundings) {

@@ -64,6 +64,7 @@ record CodeExchange(TokenClient client, UserInfo userInfo, Duration patience) {
     var question =
         new Question(
             null,
+            null,
             request.scope(),
             new LoginIdToken(login.account(), request.nonce()),
             Redaction.of(code, Secret.of(request.verifier().getValue()), login.clientSecret()));
@@ -71,7 +72,7 @@ record CodeExchange(TokenClient client, UserInfo userInfo, Duration patience) {
         new TokenRequests(request.server(), login.account(), login.clientSecret())
             .exchange(code, redirect, request.verifier());
     return switch (client.send(message, question, receipt, patience)) {
-      case TokenReply.Issued(var tokens) ->
+      case TokenReply.Issued(var tokens, _) ->
           new TokenReply.Issued(userInfo.identified(login.account(), request.server(), tokens));
       case TokenReply.Refused(Fault.NotRefreshable(var detail)) ->
           refused(new Fault.RequestRejected("unsupported_grant_type", detail));

@@ -31,7 +31,7 @@ enum Ending {
 
   static Ending of(Login login, TokenReply reply) {
     return switch (reply) {
-      case TokenReply.Issued(var tokens) -> isOther(login, tokens) ? OTHER_PERSON : DONE;
+      case TokenReply.Issued(var tokens, _) -> isOther(login, tokens) ? OTHER_PERSON : DONE;
       case TokenReply.Refused(Abandoned(var reason, _)) ->
           reason == Abandoned.Reason.REFUSED ? REFUSED : ENDED;
       case TokenReply.Refused _ -> FAILED;

@@ -11,6 +11,7 @@ import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.Fault;
 import dev.evergrant.oauth.Rotation;
 import dev.evergrant.oauth.Secret;
+import dev.evergrant.oauth.Target;
 import dev.evergrant.oauth.TokenSet;
 import java.net.URI;
 import java.time.Duration;
@@ -27,7 +28,11 @@ record HttpTokenEndpoint(Servers servers, TokenClient client, Http http, Duratio
 
   @Override
   public TokenReply refresh(
-      Account account, @Nullable Secret clientSecret, TokenSet current, Receipt receipt) {
+      Account account,
+      @Nullable Secret clientSecret,
+      TokenSet current,
+      @Nullable Target target,
+      Receipt receipt) {
     var refreshToken = current.refreshToken();
     if (refreshToken == null) {
       return refused(new Fault.NotRefreshable("no refresh token came with the login"));
@@ -39,9 +44,14 @@ record HttpTokenEndpoint(Servers servers, TokenClient client, Http http, Duratio
     return switch (servers.find(account.server())) {
       case Found.Nothing(var fault) -> refused(passing(account, fault));
       case Found.Metadata(var server) -> {
-        var request = new TokenRequests(server, account, clientSecret).refresh(refreshToken);
+        var requests = new TokenRequests(server, account, clientSecret);
+        var request =
+            target == null
+                ? requests.refresh(refreshToken)
+                : requests.refresh(refreshToken, target);
         var question = refreshed(account, current, clientSecret);
-        yield watched(account, client.send(request, question, receipt, deadline.left()));
+        var asked = target == null ? question : question.of(target);
+        yield watched(account, client.send(request, asked, receipt, deadline.left()));
       }
     };
   }
@@ -75,7 +85,8 @@ record HttpTokenEndpoint(Servers servers, TokenClient client, Http http, Duratio
     var question =
         current != null
             ? refreshed(account, current, null)
-            : new Question(null, account.scope(), new LoginIdToken(account, null), Redaction.of());
+            : new Question(
+                null, null, account.scope(), new LoginIdToken(account, null), Redaction.of());
     return new TokenBody(body.reveal(), sentAt, sentAt, null).read(question);
   }
 
@@ -83,6 +94,7 @@ record HttpTokenEndpoint(Servers servers, TokenClient client, Http http, Duratio
       Account account, TokenSet current, @Nullable Secret clientSecret) {
     return new Question(
         current,
+        null,
         Set.of(),
         new RefreshedIdToken(account, current),
         Redaction.of(current.refreshToken(), current.accessToken(), clientSecret));

@@ -41,7 +41,7 @@ final class Pages {
   private static String text(Messages words, Ending ending, Login login, TokenReply reply) {
     var account = login.account().label();
     return switch (reply) {
-      case TokenReply.Issued(var tokens) ->
+      case TokenReply.Issued(var tokens, _) ->
           words.text(
               ending.key("text"),
               account,

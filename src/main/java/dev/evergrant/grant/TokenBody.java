@@ -3,6 +3,7 @@ package dev.evergrant.grant;
 import dev.evergrant.keeper.TokenReply;
 import dev.evergrant.oauth.Fault;
 import dev.evergrant.oauth.Secret;
+import dev.evergrant.oauth.Target;
 import dev.evergrant.oauth.TokenSet;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -21,9 +22,18 @@ record TokenBody(String text, Instant sentAt, Instant receivedAt, @Nullable Inst
   /// What was asked for, and what its answer is held against.
   ///
   /// @param before the tokens that were refreshed, null in a login
+  /// @param target what the access token was to be for; null for what the account's is
   /// @param scope what stands where the answer names none
   record Question(
-      @Nullable TokenSet before, Set<String> scope, IdTokenRule rule, Redaction redaction) {}
+      @Nullable TokenSet before,
+      @Nullable Target target,
+      Set<String> scope,
+      IdTokenRule rule,
+      Redaction redaction) {
+    Question of(Target other) {
+      return new Question(before, other, other.scope(), rule, redaction);
+    }
+  }
 
   /// Every token in it that can be read is taken, whatever else is wrong. An unreadable body is an
   /// [Fault.OutcomeUnknown].
@@ -45,7 +55,7 @@ record TokenBody(String text, Instant sentAt, Instant receivedAt, @Nullable Inst
     }
     var lifetimes = new Lifetimes(members, sentAt, date);
     var scope = members.words("scope");
-    return new TokenReply.Issued(
+    var tokens =
         new TokenSet(
             accessToken,
             Optional.ofNullable(members.text("token_type")).orElse("Bearer"),
@@ -56,7 +66,9 @@ record TokenBody(String text, Instant sentAt, Instant receivedAt, @Nullable Inst
             scope.isEmpty() ? question.scope() : scope,
             lifetimes.login(),
             judgement.idToken(),
-            judgement.identity()));
+            judgement.identity());
+    var target = question.target();
+    return new TokenReply.Issued(tokens, target == null ? null : TargetCheck.fault(target, tokens));
   }
 
   /// A refresh token alone has still replaced the old one, so it goes on with the old access token:
@@ -67,7 +79,8 @@ record TokenBody(String text, Instant sentAt, Instant receivedAt, @Nullable Inst
     if (refreshToken != null && before != null) {
       LOG.log(Level.WARNING, "a token response brought a refresh token and no access token");
       return new TokenReply.Issued(
-          renewed(before, refreshToken, new Lifetimes(members, sentAt, date).login()));
+          renewed(before, refreshToken, new Lifetimes(members, sentAt, date).login()),
+          question.target() == null ? null : TargetCheck.noToken());
     }
     var refusal = Refusal.of(members, question.redaction(), null);
     return refused(

@@ -4,6 +4,7 @@ import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
+import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
@@ -17,7 +18,9 @@ import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.oauth2.sdk.token.Token;
 import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.Secret;
+import dev.evergrant.oauth.Target;
 import java.net.URI;
+import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /// Builds, with Nimbus, the requests that carry a secret.
@@ -28,6 +31,33 @@ record TokenRequests(ServerMetadata server, Account account, @Nullable Secret cl
   /// RFC 6749, section 6. No scope: the grant's own is meant, and naming it can only narrow it.
   HTTPRequest refresh(Secret refreshToken) {
     return token(new RefreshTokenGrant(new RefreshToken(refreshToken.reveal())));
+  }
+
+  /// For a token of a smaller scope (RFC 6749, section 6) or for another audience. One that is an
+  /// absolute URI is a resource (RFC 8707); others go where many servers look for them, in the
+  /// parameter of RFC 8693.
+  HTTPRequest refresh(Secret refreshToken, Target target) {
+    var audience = target.audience();
+    var isResource = audience != null && isAbsoluteUri(audience);
+    var builder =
+        builder(
+            new RefreshTokenGrant(new RefreshToken(refreshToken.reveal())),
+            isResource ? audience : account.resource());
+    if (!target.scope().isEmpty()) {
+      builder.scope(new Scope(target.scope().toArray(String[]::new)));
+    }
+    if (audience != null && !isResource) {
+      builder.customParameter("audience", audience);
+    }
+    return builder.build().toHTTPRequest();
+  }
+
+  private static boolean isAbsoluteUri(String text) {
+    try {
+      return new URI(text).isAbsolute();
+    } catch (URISyntaxException aName) {
+      return false;
+    }
   }
 
   /// RFC 6749, section 4.1.3, with the verifier of RFC 7636.
@@ -46,18 +76,19 @@ record TokenRequests(ServerMetadata server, Account account, @Nullable Secret cl
         : new TokenRevocationRequest(endpoint, client, revoked).toHTTPRequest();
   }
 
-  /// The resource is a custom parameter for Nimbus: as a URI it might be written anew.
   private HTTPRequest token(AuthorizationGrant grant) {
+    return builder(grant, account.resource()).build().toHTTPRequest();
+  }
+
+  /// The resource is a custom parameter for Nimbus: as a URI it might be written anew.
+  private TokenRequest.Builder builder(AuthorizationGrant grant, @Nullable String resource) {
     var endpoint = server.endpoints().token();
     var client = authentication();
     var request =
         client == null
             ? new TokenRequest.Builder(endpoint, clientId(), grant)
             : new TokenRequest.Builder(endpoint, client, grant);
-    if (account.resource() != null) {
-      request.customParameter("resource", account.resource());
-    }
-    return request.build().toHTTPRequest();
+    return resource == null ? request : request.customParameter("resource", resource);
   }
 
   private ClientID clientId() {

@@ -30,7 +30,7 @@ final class Annals {
       case Session.Authorized state when Logins.isSuccess(event) ->
           Optional.of(new Entry(now, Kind.LOGGED_IN, state.tokens().expiresAt(), null));
       case Session.Authorized state
-          when event instanceof Event.Refreshed(_, var tokens)
+          when event instanceof Event.Refreshed(_, var tokens, _)
               && tokens.accessToken().equals(state.tokens().accessToken()) ->
           Optional.of(new Entry(now, Kind.REFRESHED, state.tokens().expiresAt(), null));
       case Session.RefreshDelayed state when !isDelayed(before) ->

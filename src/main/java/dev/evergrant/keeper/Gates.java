@@ -69,7 +69,7 @@ final class Gates {
   /// did not for a while; else null.
   @Nullable Gate ended(Event event, Instant now) {
     return switch (event) {
-      case Event.Refreshed(var ticket, _) -> answered(ticket);
+      case Event.Refreshed(var ticket, _, _) -> answered(ticket);
       case Event.RefreshFailed(var ticket, var fault) when isTheServers(fault) -> {
         var gate = inFlight.remove(ticket);
         if (gate != null) {

@@ -26,7 +26,7 @@ final class Herald {
     var after = standings.get(before.account().name());
     annals.write(before.account(), before.session(), event, after.session(), now);
     var status = standings.status(after.account().name());
-    if (isRefresh(event, after.session())) {
+    if (isRefresh(before.session(), event, after.session())) {
       audience.tell(now, What.REFRESHED, status);
     } else if (!status.equals(shown)) {
       audience.tell(now, What.STATE, status);
@@ -52,7 +52,11 @@ final class Herald {
     }
   }
 
-  private static boolean isRefresh(Event event, Session next) {
-    return event instanceof Event.Refreshed && next instanceof Session.Authorized;
+  /// Whether the account has another access token of its own.
+  private static boolean isRefresh(Session before, Event event, Session next) {
+    var old = before.tokens();
+    return event instanceof Event.Refreshed
+        && next instanceof Session.Authorized authorized
+        && (old == null || !old.accessToken().equals(authorized.tokens().accessToken()));
   }
 }

@@ -23,9 +23,7 @@ public interface Journal {
     record Intended(AccountId account, long generation, Instant at) implements Entry {}
 
     /// A token response came, and this is all of it.
-    ///
-    /// @param login whether it ended a login, and not a refresh
-    record Answered(AccountId account, long generation, Instant sentAt, Secret body, boolean login)
+    record Answered(AccountId account, long generation, Instant sentAt, Secret body, Request to)
         implements Entry {}
 
     /// These are the newest tokens.
@@ -33,6 +31,15 @@ public interface Journal {
 
     /// There are none any more, and the keychain has to be told.
     record Erased(AccountId account, long generation) implements Entry {}
+  }
+
+  /// What a token response answers.
+  enum Request {
+    LOGIN,
+    REFRESH,
+    /// A refresh for a token with a scope or audience of its own: only the refresh token in its
+    /// answer is the account's.
+    SCOPED_REFRESH
   }
 
   /// Opens the journal under its key, once; later calls cost nothing. `OPEN`, `MEMORY`, or what is
@@ -46,7 +53,7 @@ public interface Journal {
   /// room. False: do not send.
   boolean intend(AccountId account, long generation, Instant at);
 
-  boolean answer(AccountId account, long generation, Instant sentAt, Secret body, boolean login);
+  boolean answer(AccountId account, long generation, Instant sentAt, Secret body, Request to);
 
   boolean record(AccountId account, long generation, TokenSet tokens);
 

@@ -97,11 +97,11 @@ public final class Keeper {
 
   /// The answer from memory, where there is one at once: the path of a cached token. No I/O.
   public Optional<Verdict> peek(AccountName name, Demand demand) {
-    var session = standings.session(name);
-    if (session == null) {
+    var standing = standings.find(name);
+    if (standing == null) {
       return Optional.of(new Verdict.UnknownAccount());
     }
-    var verdict = Verdict.of(session, demand, clockWatch.now());
+    var verdict = standing.verdict(demand, clockWatch.now());
     return verdict instanceof Verdict.Granted ? Optional.of(verdict) : Optional.empty();
   }
 

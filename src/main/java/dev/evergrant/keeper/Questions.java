@@ -1,7 +1,6 @@
 package dev.evergrant.keeper;
 
 import dev.evergrant.oauth.AccountName;
-import dev.evergrant.session.Session;
 import dev.evergrant.session.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /// The demands that wait, by account and by when their time is over. Used on the loop only.
 final class Questions {
@@ -62,8 +60,15 @@ final class Questions {
   }
 
   /// Answers what a session in this state can answer; the others go on waiting.
-  void put(AccountName account, @Nullable Session session, Instant now) {
-    removeIf(account, question -> isAnswered(question, session, now));
+  void put(Standing standing, Instant now) {
+    removeIf(
+        standing.account().name(),
+        question -> isAnswered(question, standing.verdict(question.demand(), now)));
+  }
+
+  /// Nobody of this name is there any more.
+  void dismiss(AccountName account) {
+    removeIf(account, question -> isAnswered(question, new Verdict.UnknownAccount()));
   }
 
   /// Tells those whose time is over that they waited in vain.
@@ -111,11 +116,7 @@ final class Questions {
     return !asked.hasDeadline() || deadlines.remove(asked);
   }
 
-  private static boolean isAnswered(Question question, @Nullable Session session, Instant now) {
-    var verdict =
-        session == null
-            ? new Verdict.UnknownAccount()
-            : Verdict.of(session, question.demand(), now);
+  private static boolean isAnswered(Question question, Verdict verdict) {
     if (verdict instanceof Verdict.Pending) {
       return question.answer().isDone();
     }

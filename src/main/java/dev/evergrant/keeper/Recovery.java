@@ -62,19 +62,29 @@ record Recovery(
 
   private Recovery answered(
       Account account, Journal.Entry.Answered answer, TokenEndpoint endpoint) {
-    var current = answer.login() ? null : tokens;
+    var isLogin = answer.to() == Journal.Request.LOGIN;
+    var current = isLogin ? null : tokens;
     var reply = endpoint.read(account, current, answer.sentAt(), answer.body());
-    if (!(reply instanceof TokenReply.Issued(var issued))) {
+    if (!(reply instanceof TokenReply.Issued(var issued, _))) {
       return new Recovery(answer.generation(), kept, tokens, doubt, inKeychain);
     }
-    if (answer.login()) {
+    if (isLogin) {
       return isSomebodyElse(issued)
           ? new Recovery(answer.generation(), kept, tokens, doubt, inKeychain)
           : new Recovery(
               answer.generation(), answer.generation(), keepingARefreshToken(issued), null, false);
     }
-    var whole = tokens == null ? issued : issued.inheriting(tokens);
-    return new Recovery(answer.generation(), answer.generation(), whole, null, false);
+    return new Recovery(
+        answer.generation(), answer.generation(), refreshed(answer.to(), issued), null, false);
+  }
+
+  private TokenSet refreshed(Journal.Request to, TokenSet issued) {
+    if (tokens == null) {
+      return issued;
+    }
+    return to == Journal.Request.SCOPED_REFRESH
+        ? tokens.renewedBy(issued)
+        : issued.inheriting(tokens);
   }
 
   private static Doubt probed(Doubt doubt) {

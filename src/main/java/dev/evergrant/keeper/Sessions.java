@@ -83,7 +83,7 @@ final class Sessions {
   /// Nobody of this name is there any more; whoever waits for it is told so.
   void dismiss(AccountName name) {
     standings.remove(name);
-    questions.put(name, null, clocks.now());
+    questions.dismiss(name);
     beginEarlyLogins();
   }
 
@@ -199,7 +199,7 @@ final class Sessions {
     questions.add(question);
     lookAgain(question.account());
     apply(question.account(), new Event.TokenDemanded(question.demand()));
-    questions.put(question.account(), standings.session(question.account()), clocks.now());
+    put(question.account());
     countWaiting(question.account());
   }
 
@@ -279,7 +279,7 @@ final class Sessions {
   }
 
   private void run(Account account, Effect effect) {
-    if (effect instanceof Effect.Refresh(var ticket, _, _)) {
+    if (effect instanceof Effect.Refresh(var ticket, _, _, _)) {
       gates.started(account, ticket, clocks.now());
     }
     effects.run(account, effect, answers(account));
@@ -291,8 +291,17 @@ final class Sessions {
     questions
         .all(account)
         .forEach(question -> apply(account, new Event.TokenDemanded(question.demand())));
-    questions.put(account, standings.session(account), clocks.now());
+    put(account);
     countWaiting(account);
+  }
+
+  private void put(AccountName account) {
+    var standing = standings.find(account);
+    if (standing == null) {
+      questions.dismiss(account);
+    } else {
+      questions.put(standing, clocks.now());
+    }
   }
 
   private void countWaiting(AccountName account) {
@@ -348,7 +357,8 @@ final class Sessions {
   }
 
   private static SessionMachine machine(Account account) {
-    return new SessionMachine(new RefreshPolicy(account.server().rotation()));
+    return new SessionMachine(
+        new RefreshPolicy(account.server().rotation(), account.server().scopedTokens()));
   }
 
   private static boolean isDue(@Nullable Instant at, Instant now) {

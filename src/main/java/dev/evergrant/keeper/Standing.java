@@ -2,9 +2,11 @@ package dev.evergrant.keeper;
 
 import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.Fault;
+import dev.evergrant.session.Demand;
 import dev.evergrant.session.Experience;
 import dev.evergrant.session.Outlook;
 import dev.evergrant.session.Session;
+import dev.evergrant.session.Verdict;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,11 @@ record Standing(
 
   static Standing of(Account account, Session session, Experience experience) {
     return new Standing(account, session, Outlook.of(experience), Storage.SAVED, null, false, 0);
+  }
+
+  /// The answer to a demand now.
+  Verdict verdict(Demand demand, Instant now) {
+    return Verdict.of(session, demand, account.server().scopedTokens(), now);
   }
 
   @Nullable Instant wakeAt() {

@@ -2,6 +2,7 @@ package dev.evergrant.keeper;
 
 import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.Secret;
+import dev.evergrant.oauth.Target;
 import dev.evergrant.oauth.TokenSet;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,14 @@ public interface TokenEndpoint {
   /// A [dev.evergrant.oauth.Fault.Unavailable] promises that the refresh token did not reach a
   /// server that could have used it; where that is not sure it is a
   /// [dev.evergrant.oauth.Fault.OutcomeUnknown].
+  ///
+  /// @param target what the access token is to be for; null for what the account's is
   TokenReply refresh(
-      Account account, @Nullable Secret clientSecret, TokenSet current, Receipt receipt);
+      Account account,
+      @Nullable Secret clientSecret,
+      TokenSet current,
+      @Nullable Target target,
+      Receipt receipt);
 
   /// Reads a body that a receipt kept, after a restart.
   ///

@@ -211,13 +211,18 @@ final class Workers implements EffectRunner {
         (sentAt, body) -> {
           // After a logout it must not be found at the next start; it is revoked.
           if (lane(account).isWanted(refresh.ticket())) {
-            journal.answer(account.id(), lane(account).next(), sentAt, body, false);
+            journal.answer(account.id(), lane(account).next(), sentAt, body, request(refresh));
           }
         };
     var reply =
-        endpoint.refresh(account, lane(account).clientSecret(account), refresh.tokens(), receipt);
+        endpoint.refresh(
+            account,
+            lane(account).clientSecret(account),
+            refresh.tokens(),
+            refresh.target(),
+            receipt);
     return switch (reply) {
-      case Issued(var tokens) -> new Event.Refreshed(refresh.ticket(), tokens);
+      case Issued(var tokens, var unfit) -> new Event.Refreshed(refresh.ticket(), tokens, unfit);
       case Refused(var fault) -> {
         if (!(fault instanceof Fault.OutcomeUnknown)) {
           journal.settle(account.id(), generation);
@@ -225,6 +230,10 @@ final class Workers implements EffectRunner {
         yield failed(refresh, fault);
       }
     };
+  }
+
+  private static Journal.Request request(Effect.Refresh refresh) {
+    return refresh.target() == null ? Journal.Request.REFRESH : Journal.Request.SCOPED_REFRESH;
   }
 
   private static Event failed(Effect.Refresh refresh, Fault fault) {
@@ -245,7 +254,7 @@ final class Workers implements EffectRunner {
         (sentAt, body) -> {
           // What the person gave up must not be found at the next start.
           if (lane.isOpen(effect.ticket())) {
-            journal.answer(account.id(), lane.next(), sentAt, body, true);
+            journal.answer(account.id(), lane.next(), sentAt, body, Journal.Request.LOGIN);
           }
         };
     lane.loginBegins(effect.ticket());
@@ -261,7 +270,7 @@ final class Workers implements EffectRunner {
 
   private Event authorize(Effect.Authorize effect, Authorizer.Login login, Receipt receipt) {
     return switch (authorizer.authorize(login, receipt)) {
-      case Issued(var tokens) -> new Event.AuthorizationGranted(effect.ticket(), tokens);
+      case Issued(var tokens, _) -> new Event.AuthorizationGranted(effect.ticket(), tokens);
       case Refused(var fault) -> new Event.AuthorizationFailed(effect.ticket(), fault);
     };
   }

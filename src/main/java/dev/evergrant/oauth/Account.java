@@ -52,6 +52,14 @@ public record Account(
         other, name, label, server, client, scope, resource, redirectUri, parameters, flow);
   }
 
+  /// What is wanted by who asks for a token of this scope and audience. Its resource is what the
+  /// account's own tokens are for.
+  public Target target(Set<String> wanted, @Nullable String audience) {
+    return Target.of(
+        wanted,
+        audience == null || audience.isEmpty() || audience.equals(resource) ? null : audience);
+  }
+
   /// Whether a provider that ends all grants of a user and a client at once would end both.
   public boolean sharesGrantWith(Account other) {
     return !id.equals(other.id)

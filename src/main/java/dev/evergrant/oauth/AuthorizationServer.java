@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 ///   where only endpoints are known, a name for them that is the token endpoint's origin
 /// @param endpoints given by the person in place of the server's metadata; null means discover
 /// @param rotation what the server does with a refresh token that was used
-public record AuthorizationServer(String issuer, @Nullable Endpoints endpoints, Rotation rotation) {
+/// @param scopedTokens how tokens with a scope or an audience of their own are got from it
+public record AuthorizationServer(
+    String issuer, @Nullable Endpoints endpoints, Rotation rotation, ScopedTokens scopedTokens) {
 
   /// A server that tells everything else in its metadata.
   public static AuthorizationServer at(String issuer) {
-    return new AuthorizationServer(issuer, null, new Rotation.Unknown());
+    return new AuthorizationServer(issuer, null, new Rotation.Unknown(), ScopedTokens.NEVER);
   }
 
   /// The machine behind it, as well as that can be told beforehand: scheme, host and port of the

@@ -3,7 +3,9 @@ package dev.evergrant.oauth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param grantExpiresAt when the login itself ends, or null where nobody knows
 /// @param idToken the id token as it came, null where none did
 /// @param identity who logged in, null where the server does not tell
+/// @param targets what came of asking for tokens with a scope or audience of their own; only in
+///   memory
 public record TokenSet(
     Secret accessToken,
     String tokenType,
@@ -27,10 +31,40 @@ public record TokenSet(
     Set<String> scope,
     @Nullable Instant grantExpiresAt,
     @Nullable Secret idToken,
-    @Nullable Identity identity) {
+    @Nullable Identity identity,
+    Map<Target, TargetToken> targets) {
+  private static final int MOST_TARGETS = 32;
 
   public TokenSet {
     scope = Collections.unmodifiableSet(new LinkedHashSet<>(scope));
+    targets =
+        targets.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(targets));
+  }
+
+  /// Of an answer that has just come.
+  public TokenSet(
+      Secret accessToken,
+      String tokenType,
+      Instant sentAt,
+      Instant receivedAt,
+      @Nullable Instant expiresAt,
+      @Nullable Secret refreshToken,
+      Set<String> scope,
+      @Nullable Instant grantExpiresAt,
+      @Nullable Secret idToken,
+      @Nullable Identity identity) {
+    this(
+        accessToken,
+        tokenType,
+        sentAt,
+        receivedAt,
+        expiresAt,
+        refreshToken,
+        scope,
+        grantExpiresAt,
+        idToken,
+        identity,
+        Map.of());
   }
 
   /// Whether the access token will still be good after `minValidity` has passed.
@@ -64,7 +98,82 @@ public record TokenSet(
         scope.isEmpty() ? previous.scope : scope,
         refreshToken != null || grantExpiresAt != null ? grantExpiresAt : previous.grantExpiresAt,
         idToken != null ? idToken : previous.idToken,
-        identity != null ? identity : previous.identity);
+        identity != null ? identity : previous.identity,
+        targets.isEmpty() ? previous.targets : targets);
+  }
+
+  /// Whether the account's own access token is what is wanted.
+  public boolean isFor(Target target) {
+    return target.isMetByTheAccount(scope);
+  }
+
+  /// The tokens for `target`: these, or some of its own; null where there are none.
+  public @Nullable TokenSet tokensFor(Target target) {
+    if (isFor(target)) {
+      return this;
+    }
+    return targets.get(target) instanceof TargetToken.Issued(var tokens) ? tokens : null;
+  }
+
+  /// When the grant brought something the last time.
+  public Instant lastAnswerAt() {
+    return targets.isEmpty()
+        ? receivedAt
+        : targets.values().stream()
+            .map(TargetToken::at)
+            .reduce(receivedAt, (one, other) -> one.isAfter(other) ? one : other);
+  }
+
+  /// The same with what came for one target; of many the oldest are forgotten.
+  public TokenSet with(Target target, TargetToken came) {
+    var all = new LinkedHashMap<>(targets);
+    all.remove(target);
+    if (all.size() >= MOST_TARGETS) {
+      all.pollFirstEntry();
+    }
+    all.put(target, came);
+    return with(all);
+  }
+
+  /// The same without the refusals: settings were changed.
+  public TokenSet hopeful() {
+    var issued = new LinkedHashMap<>(targets);
+    issued.values().removeIf(TargetToken.Refused.class::isInstance);
+    return issued.size() == targets.size() ? this : with(issued);
+  }
+
+  private TokenSet with(Map<Target, TargetToken> others) {
+    return new TokenSet(
+        accessToken,
+        tokenType,
+        sentAt,
+        receivedAt,
+        expiresAt,
+        refreshToken,
+        scope,
+        grantExpiresAt,
+        idToken,
+        identity,
+        others);
+  }
+
+  /// The same access token with the refresh token, where there is one, of an answer that was for
+  /// something else.
+  public TokenSet renewedBy(TokenSet answer) {
+    return answer.refreshToken == null
+        ? this
+        : new TokenSet(
+            accessToken,
+            tokenType,
+            sentAt,
+            receivedAt,
+            expiresAt,
+            answer.refreshToken,
+            scope,
+            answer.grantExpiresAt,
+            idToken,
+            identity,
+            targets);
   }
 
   /// The same tokens on a clock that was set back, so that it revives none of them.
@@ -79,7 +188,15 @@ public record TokenSet(
         scope,
         grantExpiresAt == null ? null : grantExpiresAt.plus(shift),
         idToken,
-        identity);
+        identity,
+        shifted(targets, shift));
+  }
+
+  private static Map<Target, TargetToken> shifted(
+      Map<Target, TargetToken> targets, Duration shift) {
+    var moved = new LinkedHashMap<>(targets);
+    moved.replaceAll((_, token) -> token.shifted(shift));
+    return moved;
   }
 
   /// The same tokens for a server that says they cannot be refreshed.
@@ -94,6 +211,7 @@ public record TokenSet(
         scope,
         grantExpiresAt,
         idToken,
-        identity);
+        identity,
+        targets);
   }
 }

@@ -1,10 +1,10 @@
 package dev.evergrant.session;
 
 import dev.evergrant.oauth.Secret;
+import dev.evergrant.oauth.Target;
 import dev.evergrant.oauth.TokenSet;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A tool's wish for an access token good for `minValidity`, made `at` an instant.
@@ -17,23 +17,19 @@ import org.jspecify.annotations.Nullable;
 ///   for 60 seconds would refresh a 20-second token each time
 /// @param forced whether only a token received since will do
 /// @param refused a token that a server refused, which will not do again; null where there is none
-/// @param scope the exact scope wished for; empty means the account's
+/// @param target what the token is for
 /// @param until how long to wait for the person; null means: not for them, only for a refresh
 public record Demand(
     Instant at,
     Duration minValidity,
     boolean forced,
     @Nullable Secret refused,
-    Set<String> scope,
+    Target target,
     @Nullable Instant until) {
-
-  public Demand {
-    scope = Set.copyOf(scope);
-  }
 
   /// The plain wish of a tool that does not wait for the person.
   public static Demand of(Instant at, Duration minValidity) {
-    return new Demand(at, minValidity, false, null, Set.of(), null);
+    return new Demand(at, minValidity, false, null, Target.OF_THE_ACCOUNT, null);
   }
 
   /// Whether the tool waits for the person, too.
@@ -48,11 +44,17 @@ public record Demand(
         minValidity,
         forced,
         refused,
-        scope,
+        target,
         until == null ? null : until.plus(shift));
   }
 
+  /// Whether what is held now is good enough.
   public boolean isMetBy(TokenSet tokens, Instant now) {
+    var meant = tokens.tokensFor(target);
+    return meant != null && isGoodEnough(meant, now);
+  }
+
+  private boolean isGoodEnough(TokenSet tokens, Instant now) {
     return tokens.isUsable(now, Duration.ZERO)
         && !tokens.accessToken().equals(refused)
         && (isRecent(tokens) || (!forced && tokens.isUsable(now, capped(tokens))));

@@ -2,6 +2,7 @@ package dev.evergrant.session;
 
 import dev.evergrant.oauth.Desktop;
 import dev.evergrant.oauth.Identity;
+import dev.evergrant.oauth.Target;
 import dev.evergrant.oauth.TokenSet;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,16 @@ public sealed interface Effect {
   /// Read the journal and the keychain.
   record Load() implements Effect {}
 
+  /// @param target what token to ask for; null for the account's own
   /// @param probe whether this token was sent before with an unknown outcome: then the server must
   ///   be seen to answer before the token leaves
-  record Refresh(Ticket ticket, TokenSet tokens, boolean probe) implements Effect {}
+  record Refresh(Ticket ticket, TokenSet tokens, @Nullable Target target, boolean probe)
+      implements Effect {
+    /// For the account's own.
+    public Refresh(Ticket ticket, TokenSet tokens, boolean probe) {
+      this(ticket, tokens, null, probe);
+    }
+  }
 
   /// @param hint who is expected to log in
   record Authorize(Ticket ticket, @Nullable Identity hint, Desktop desktop, boolean open)

@@ -60,7 +60,13 @@ public sealed interface Event {
 
   record LogoutRequested() implements Event {}
 
-  record Refreshed(Ticket ticket, TokenSet tokens) implements Event {}
+  /// @param unfit why the access token is not the one that was asked for, where it was another than
+  ///   the account's; null where it is
+  record Refreshed(Ticket ticket, TokenSet tokens, @Nullable Fault unfit) implements Event {
+    public Refreshed(Ticket ticket, TokenSet tokens) {
+      this(ticket, tokens, null);
+    }
+  }
 
   record RefreshFailed(Ticket ticket, Fault fault) implements Event {}
 }

@@ -119,8 +119,8 @@ public record Outlook(
   private Optional<Term> term(Session session) {
     var last = experience.remindedAt();
     var again = last == null ? null : last.plus(BETWEEN_REMINDERS);
-    return session instanceof Session.Authorized(var tokens, _, _, _)
-        ? term(tokens).map(term -> term.notBefore(again))
+    return session instanceof Session.Authorized authorized
+        ? term(authorized.tokens()).map(term -> term.notBefore(again))
         : Optional.empty();
   }
 

@@ -1,6 +1,8 @@
 package dev.evergrant.session;
 
 import dev.evergrant.oauth.Rotation;
+import dev.evergrant.oauth.ScopedTokens;
+import dev.evergrant.oauth.TargetToken;
 import dev.evergrant.oauth.TokenSet;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// at the same moment.
 ///
 /// @param rotation what the account's server does with a used refresh token
-public record RefreshPolicy(Rotation rotation) {
+/// @param scopedTokens whether it gives tokens with a scope or audience of their own
+public record RefreshPolicy(Rotation rotation, ScopedTokens scopedTokens) {
   /// The rules for a server of which nobody told us anything.
   public static final RefreshPolicy DEFAULT = new RefreshPolicy(new Rotation.Unknown());
 
@@ -38,6 +41,11 @@ public record RefreshPolicy(Rotation rotation) {
     Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15)
   };
 
+  /// For a server that gives no tokens but the account's.
+  public RefreshPolicy(Rotation rotation) {
+    this(rotation, ScopedTokens.NEVER);
+  }
+
   /// When the tokens must be refreshed, or end where they cannot be; null where nobody knows.
   @Nullable Instant refreshAt(TokenSet tokens, double random) {
     if (!tokens.isRefreshable()) {
@@ -49,7 +57,7 @@ public record RefreshPolicy(Rotation rotation) {
     }
     var lead = lead(Duration.between(tokens.sentAt(), end));
     var due = end.minus(lead).minus(part(lead.dividedBy(5), random));
-    return later(due, tokens.receivedAt().plus(LEAST_PAUSE));
+    return later(due, earliestRefresh(tokens));
   }
 
   /// The same for tokens that came late, after a sleep or an outage: those of many others came with
@@ -65,7 +73,13 @@ public record RefreshPolicy(Rotation rotation) {
 
   /// The first moment at which these tokens may be refreshed, whatever is demanded.
   Instant earliestRefresh(TokenSet tokens) {
-    return tokens.receivedAt().plus(LEAST_PAUSE);
+    return tokens.lastAnswerAt().plus(LEAST_PAUSE);
+  }
+
+  /// Whether a token that the server would not give is not asked for again yet: as with any fault
+  /// of the settings, an hour long.
+  static boolean isStillRefused(TargetToken.Refused refused, Instant now) {
+    return now.isBefore(refused.at().plus(SETTINGS_RETRY));
   }
 
   /// When a refresh goes that came due while the computer slept or was switched off: many slept, so

@@ -1,6 +1,7 @@
 package dev.evergrant.session;
 
 import dev.evergrant.oauth.Fault;
+import dev.evergrant.oauth.Target;
 import dev.evergrant.oauth.TokenSet;
 import java.net.URI;
 import java.time.Instant;
@@ -105,8 +106,14 @@ public sealed interface Session {
   ///
   /// @param strikes how many token sets in a row a tool saw refused soon after their birth
   /// @param struck whether these tokens are one of them
-  record Authorized(TokenSet tokens, @Nullable Instant wakeAt, int strikes, boolean struck)
-      implements Session {}
+  /// @param next what token is asked for then; null for the account's own
+  record Authorized(
+      TokenSet tokens, @Nullable Instant wakeAt, int strikes, boolean struck, @Nullable Target next)
+      implements Session {
+    Authorized(TokenSet tokens, @Nullable Instant wakeAt, int strikes, boolean struck) {
+      this(tokens, wakeAt, strikes, struck, null);
+    }
+  }
 
   /// One token request is in flight, `since` then.
   record Refreshing(Ticket ticket, TokenSet tokens, Attempt attempt, Instant since)

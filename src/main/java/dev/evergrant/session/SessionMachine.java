@@ -41,7 +41,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One method a state, one line an event. The switches have no `default`, so a new state or event
 /// does not compile until each meeting of the two has been thought about. What an open login adds
-/// to them is in [LoginRules], what is tried again or waits its turn in [RetryRules].
+/// to them is in [LoginRules], what is tried again or waits its turn in [RetryRules], tokens with a
+/// scope or audience of their own in [TargetRules].
 public record SessionMachine(RefreshPolicy policy) {
 
   /// Where an account begins whose tokens were never read.
@@ -95,7 +96,7 @@ public record SessionMachine(RefreshPolicy policy) {
       case LogoutRequested _ -> logOut(state);
       case ClockSetBack(var shift) -> shift(state, shift);
       // The person wanted this grant ended; what it still brought goes the same way.
-      case Refreshed(_, var tokens) ->
+      case Refreshed(_, var tokens, _) ->
           state.cause() == Cause.LOGGED_OUT ? to(state, new Effect.Revoke(tokens)) : to(state);
       case ServerAnswered _, TokenDemanded _, Loaded _, LoadFailed _, RefreshFailed _ -> to(state);
       case AuthorizationGranted(_, var tokens) -> unwanted(state, tokens);
@@ -106,11 +107,11 @@ public record SessionMachine(RefreshPolicy policy) {
 
   private Step authorized(Authorized state, Event event, Moment moment) {
     return switch (event) {
-      case Woke _ -> isDue(state.wakeAt(), moment) ? renew(state, moment) : to(state);
+      case Woke _ -> isDue(state.wakeAt(), moment) ? due(state, moment) : to(state);
       case Resumed _ -> isDue(state.wakeAt(), moment) ? afterSleep(state, moment) : to(state);
       case TokenDemanded(var demand) -> demanded(state, demand, moment);
       case RefreshRequested _, AccountEdited _ ->
-          state.tokens().isRefreshable() ? renewInTime(state, moment) : to(state);
+          state.tokens().isRefreshable() ? renewInTime(hopeful(state), moment) : to(state);
       case AuthorizationRequested(var desktop, var open) -> authorize(state, desktop, open, moment);
       case LogoutRequested _ -> logOut(state);
       case ClockSetBack(var shift) -> shift(state, shift);
@@ -124,8 +125,8 @@ public record SessionMachine(RefreshPolicy policy) {
 
   private Step refreshing(Refreshing state, Event event, Moment moment) {
     return switch (event) {
-      case Refreshed(var ticket, var tokens) when ticket.equals(state.ticket()) ->
-          renewed(state, tokens.inheriting(state.tokens()), moment);
+      case Refreshed refreshed when refreshed.ticket().equals(state.ticket()) ->
+          answered(state, refreshed, moment);
       case RefreshFailed(var ticket, var fault) when ticket.equals(state.ticket()) ->
           refreshFailed(state, fault, moment);
       case AuthorizationRequested(var desktop, var open) -> authorize(state, desktop, open, moment);
@@ -159,10 +160,23 @@ public record SessionMachine(RefreshPolicy policy) {
     if (demand.isMetBy(tokens, moment.now())) {
       return to(state);
     }
+    if (!tokens.isFor(demand.target())) {
+      return new TargetRules(this).demanded(state, demand, moment);
+    }
     if (demand.refuses(tokens) && (state.struck() || isYoung(tokens, moment))) {
       return state.struck() ? to(state) : strike(state, moment);
     }
     return tokens.isRefreshable() ? renewInTime(state, moment) : to(state);
+  }
+
+  private static Authorized hopeful(Authorized state) {
+    return new Authorized(
+        state.tokens().hopeful(), state.wakeAt(), state.strikes(), state.struck(), state.next());
+  }
+
+  private Step due(Authorized state, Moment moment) {
+    var next = state.next();
+    return next == null ? renew(state, moment) : new TargetRules(this).ask(state, next, moment);
   }
 
   private Step strike(Authorized state, Moment moment) {
@@ -233,7 +247,7 @@ public record SessionMachine(RefreshPolicy policy) {
     var ticket = moment.ticket();
     return to(
         new Refreshing(ticket, tokens, attempt, moment.now()),
-        new Effect.Refresh(ticket, tokens, attempt.doubt() != null));
+        new Effect.Refresh(ticket, tokens, attempt.target(), attempt.doubt() != null));
   }
 
   /// It did not try itself, so nothing counts as tried but what it did before.
@@ -243,10 +257,17 @@ public record SessionMachine(RefreshPolicy policy) {
     var retryAt = policy.retryAt(moment.now(), tokens, closed.failures(), null, moment.random());
     var wakeAt = later(retryAt, closed.until());
     var since = before instanceof RefreshDelayed state ? state.since() : moment.now();
-    return new RefreshDelayed(tokens, attempt, wakeAt, closed.fault(), since);
+    return new RefreshDelayed(tokens, attempt.towards(null), wakeAt, closed.fault(), since);
   }
 
   private Step refreshFailed(Refreshing state, Fault fault, Moment moment) {
+    var target = state.attempt().target();
+    return target == null
+        ? refreshFailedForAll(state, fault, moment)
+        : new TargetRules(this).failed(state, target, fault, moment);
+  }
+
+  Step refreshFailedForAll(Refreshing state, Fault fault, Moment moment) {
     return switch (fault) {
       case Fault.GrantRejected rejected -> rejected(state, rejected, moment);
       case Fault.ClientRejected _ -> settings(state, Cause.CLIENT_REJECTED, fault, moment);
@@ -260,7 +281,7 @@ public record SessionMachine(RefreshPolicy policy) {
 
   /// Servers err under load, so a rejection is confirmed by one sending more; not after a lost
   /// answer, which explains an `invalid_grant` and nothing else.
-  private Step rejected(Refreshing state, Fault.GrantRejected fault, Moment moment) {
+  Step rejected(Refreshing state, Fault.GrantRejected fault, Moment moment) {
     var attempt = state.attempt();
     if (attempt.confirming() || !fault.error().equals("invalid_grant")) {
       return to(new Unauthorized(Cause.GRANT_REJECTED, state.tokens(), fault, null));
@@ -307,6 +328,13 @@ public record SessionMachine(RefreshPolicy policy) {
     return to(fresh(tokens, strikes, moment), new Effect.Save(tokens));
   }
 
+  private Step answered(Refreshing state, Refreshed answer, Moment moment) {
+    var target = state.attempt().target();
+    return target == null
+        ? renewed(state, answer.tokens().inheriting(state.tokens()), moment)
+        : new TargetRules(this).answered(state, target, answer, moment);
+  }
+
   private Step renewed(Refreshing state, TokenSet came, Moment moment) {
     var tokens = notAhead(came, moment);
     var strikes = state.attempt().strikes();
@@ -324,13 +352,13 @@ public record SessionMachine(RefreshPolicy policy) {
     return new Authorized(fresh.tokens(), wakeAt, fresh.strikes(), fresh.struck());
   }
 
-  private Authorized fresh(TokenSet tokens, int strikes, Moment moment) {
+  Authorized fresh(TokenSet tokens, int strikes, Moment moment) {
     var future = tokens.sentAt().isAfter(moment.now());
     var wakeAt = future ? moment.now() : policy.refreshAt(tokens, moment.random());
     return new Authorized(tokens, wakeAt, strikes, false);
   }
 
-  private static TokenSet notAhead(TokenSet came, Moment moment) {
+  static TokenSet notAhead(TokenSet came, Moment moment) {
     var ahead = Duration.between(moment.now(), came.receivedAt());
     return ahead.isPositive() ? came.shifted(ahead.negated()) : came;
   }
@@ -372,7 +400,7 @@ public record SessionMachine(RefreshPolicy policy) {
     return tokens == null ? to(state) : to(state, new Effect.Save(tokens));
   }
 
-  private static boolean isYoung(TokenSet tokens, Moment moment) {
+  static boolean isYoung(TokenSet tokens, Moment moment) {
     return moment.now().isBefore(tokens.receivedAt().plus(RefreshPolicy.YOUTH));
   }
 

@@ -25,8 +25,8 @@ final class Shift {
       case Authorizing(var ticket, var before, var deadline, var page, var candidate) ->
           new Authorizing(
               ticket, of(before, shift), deadline.plus(shift), page, moved(candidate, shift));
-      case Authorized(var tokens, var wakeAt, var strikes, var struck) ->
-          new Authorized(tokens.shifted(shift), moved(wakeAt, shift), strikes, struck);
+      case Authorized(var tokens, var wakeAt, var strikes, var struck, var next) ->
+          new Authorized(tokens.shifted(shift), moved(wakeAt, shift), strikes, struck, next);
       case Refreshing(var ticket, var tokens, var attempt, var since) ->
           new Refreshing(ticket, tokens.shifted(shift), moved(attempt, shift), since.plus(shift));
       case RefreshDelayed(var tokens, var attempt, var wakeAt, var fault, var since) ->
@@ -54,6 +54,10 @@ final class Shift {
     return doubt == null
         ? attempt
         : new Attempt(
-            attempt.failures(), doubt.shifted(shift), attempt.confirming(), attempt.strikes());
+            attempt.failures(),
+            doubt.shifted(shift),
+            attempt.confirming(),
+            attempt.strikes(),
+            attempt.target());
   }
 }

@@ -1,6 +1,9 @@
 package dev.evergrant.session;
 
 import dev.evergrant.oauth.Fault;
+import dev.evergrant.oauth.ScopedTokens;
+import dev.evergrant.oauth.Target;
+import dev.evergrant.oauth.TargetToken;
 import dev.evergrant.oauth.TokenSet;
 import dev.evergrant.session.Session.Authorized;
 import dev.evergrant.session.Session.Authorizing;
@@ -12,6 +15,8 @@ import dev.evergrant.session.Session.Unauthorized;
 import dev.evergrant.session.Session.Unauthorized.Cause;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// How a session answers a tool that wants an access token now.
 public sealed interface Verdict {
@@ -30,8 +35,11 @@ public sealed interface Verdict {
 
   record KeychainUnavailable(KeychainTrouble trouble) implements Verdict {}
 
-  /// The account's tokens do not have the scope that was asked for.
-  record ScopeUnavailable() implements Verdict {}
+  /// The account's tokens are not for what was asked, and it may get no others.
+  record TargetUnavailable(Target target) implements Verdict {}
+
+  /// The server gives the account no token for what was asked.
+  record TargetRefused(String detail) implements Verdict {}
 
   record WaitedInVain() implements Verdict {}
 
@@ -40,16 +48,34 @@ public sealed interface Verdict {
   /// A refresh that comes within this time is worth a tool's wait.
   Duration SOON = Duration.ofSeconds(15);
 
-  static Verdict of(Session session, Demand demand, Instant now) {
+  /// @param scopedTokens whether the account may have tokens with a scope or audience of their own
+  static Verdict of(Session session, Demand demand, ScopedTokens scopedTokens, Instant now) {
     var tokens = session.tokens();
-    if (tokens != null && !demand.scope().isEmpty() && !demand.scope().equals(tokens.scope())) {
-      return new ScopeUnavailable();
-    }
-    if (tokens != null && demand.isMetBy(tokens, now)) {
-      return new Granted(tokens);
+    if (tokens != null) {
+      if (demand.isMetBy(tokens, now)) {
+        return new Granted(Objects.requireNonNull(tokens.tokensFor(demand.target())));
+      }
+      var refusal = refusal(tokens, demand.target(), scopedTokens, now);
+      if (refusal != null) {
+        return refusal;
+      }
     }
     var verdict = unmet(session, now);
     return demand.waitsForThePerson() && timeOrThePersonCures(verdict) ? new Pending() : verdict;
+  }
+
+  private static @Nullable Verdict refusal(
+      TokenSet tokens, Target target, ScopedTokens scopedTokens, Instant now) {
+    if (tokens.isFor(target)) {
+      return null;
+    }
+    if (scopedTokens == ScopedTokens.NEVER || !tokens.isRefreshable()) {
+      return new TargetUnavailable(target);
+    }
+    return tokens.targets().get(target) instanceof TargetToken.Refused refused
+            && RefreshPolicy.isStillRefused(refused, now)
+        ? new TargetRefused(refused.fault().detail())
+        : null;
   }
 
   private static Verdict unmet(Session session, Instant now) {

@@ -9,6 +9,7 @@ import dev.evergrant.oauth.AuthorizationServer;
 import dev.evergrant.oauth.AuthorizationServer.Endpoints;
 import dev.evergrant.oauth.Client;
 import dev.evergrant.oauth.Rotation;
+import dev.evergrant.oauth.ScopedTokens;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// An account as it is written in the accounts file.
 ///
 /// @param rotation a [Rotation#word()]
+/// @param scopedTokens a [ScopedTokens#word()]; null means [ScopedTokens#NEVER]
 record AccountEntry(
     String id,
     String name,
@@ -25,6 +27,7 @@ record AccountEntry(
     String issuer,
     @Nullable Endpoints endpoints,
     String rotation,
+    @Nullable String scopedTokens,
     String clientId,
     boolean confidential,
     Set<String> scope,
@@ -50,6 +53,7 @@ record AccountEntry(
         account.server().issuer(),
         account.server().endpoints(),
         account.server().rotation().word(),
+        account.server().scopedTokens().word(),
         account.client().id(),
         account.client().confidential(),
         account.scope(),
@@ -65,7 +69,11 @@ record AccountEntry(
         new AccountId(id),
         new AccountName(name),
         label,
-        new AuthorizationServer(issuer, endpoints, Rotation.of(rotation)),
+        new AuthorizationServer(
+            issuer,
+            endpoints,
+            Rotation.of(rotation),
+            scopedTokens == null ? ScopedTokens.NEVER : ScopedTokens.of(scopedTokens)),
         new Client(clientId, confidential),
         scope,
         resource,

@@ -92,8 +92,8 @@ public final class EncryptedJournal implements Journal, AutoCloseable {
 
   @Override
   public boolean answer(
-      AccountId account, long generation, Instant sentAt, Secret body, boolean login) {
-    return write(new Entry.Answered(account, generation, sentAt, body, login));
+      AccountId account, long generation, Instant sentAt, Secret body, Request to) {
+    return write(new Entry.Answered(account, generation, sentAt, body, to));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.evergrant.store;
 import static java.util.Objects.requireNonNull;
 
 import dev.evergrant.keeper.Journal.Entry;
+import dev.evergrant.keeper.Journal.Request;
 import dev.evergrant.oauth.AccountId;
 import dev.evergrant.oauth.Secret;
 import java.time.Instant;
@@ -15,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// @param at when a refresh token was to be sent, or was sent
 /// @param body a token response
 /// @param login whether that ended a login
+/// @param scoped whether it answered a refresh for a token with a scope or audience of its own
 record JournalText(
     Kind kind,
     @Nullable Instant at,
     @Nullable Secret body,
     boolean login,
+    boolean scoped,
     @Nullable StoredTokens tokens) {
 
   enum Kind {
@@ -46,17 +49,29 @@ record JournalText(
 
   private static JournalText of(Entry entry) {
     return switch (entry) {
-      case Entry.Intended(_, _, var at) -> new JournalText(Kind.INTENDED, at, null, false, null);
-      case Entry.Answered(_, _, var sentAt, var body, var login) ->
-          new JournalText(Kind.ANSWERED, sentAt, body, login, null);
+      case Entry.Intended(_, _, var at) ->
+          new JournalText(Kind.INTENDED, at, null, false, false, null);
+      case Entry.Answered(_, _, var sentAt, var body, var to) -> answered(sentAt, body, to);
       case Entry.Recorded(_, _, var tokens) ->
-          new JournalText(Kind.RECORDED, null, null, false, StoredTokens.of(tokens));
+          new JournalText(Kind.RECORDED, null, null, false, false, StoredTokens.of(tokens));
       case Entry.Erased _ -> bare(Kind.ERASED);
     };
   }
 
   private static JournalText bare(Kind kind) {
-    return new JournalText(kind, null, null, false, null);
+    return new JournalText(kind, null, null, false, false, null);
+  }
+
+  private static JournalText answered(Instant sentAt, Secret body, Request to) {
+    return new JournalText(
+        Kind.ANSWERED, sentAt, body, to == Request.LOGIN, to == Request.SCOPED_REFRESH, null);
+  }
+
+  private Request request() {
+    if (login) {
+      return Request.LOGIN;
+    }
+    return scoped ? Request.SCOPED_REFRESH : Request.REFRESH;
   }
 
   /// Empty where the text is not what this version writes.
@@ -79,7 +94,7 @@ record JournalText(
       case ANSWERED ->
           at == null || body == null
               ? Optional.empty()
-              : Optional.of(new Entry.Answered(account, generation, at, body, login));
+              : Optional.of(new Entry.Answered(account, generation, at, body, request()));
       case RECORDED ->
           Optional.ofNullable(tokens)
               .map(stored -> new Entry.Recorded(account, generation, stored.tokens()));

@@ -1,6 +1,7 @@
 package dev.evergrant.store;
 
 import dev.evergrant.keeper.Journal.Entry;
+import dev.evergrant.keeper.Journal.Request;
 import dev.evergrant.oauth.AccountId;
 import dev.evergrant.oauth.Secret;
 import dev.evergrant.status.Notice;
@@ -108,7 +109,7 @@ final class Ledger implements AutoCloseable {
   /// Does all of an answer but its writing: what is done for the first time takes milliseconds, and
   /// an answer can be lost in them. So it is done before the refresh token leaves.
   void rehearse() {
-    var answer = new Entry.Answered(NOBODY, 0, Instant.EPOCH, SPECIMEN, false);
+    var answer = new Entry.Answered(NOBODY, 0, Instant.EPOCH, SPECIMEN, Request.REFRESH);
     JournalFrame.write(new JournalLine.Written(answer), cipher);
   }
 

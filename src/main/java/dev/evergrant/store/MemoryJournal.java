@@ -29,8 +29,8 @@ public final class MemoryJournal implements Journal {
 
   @Override
   public boolean answer(
-      AccountId account, long generation, Instant sentAt, Secret body, boolean login) {
-    return add(new Entry.Answered(account, generation, sentAt, body, login));
+      AccountId account, long generation, Instant sentAt, Secret body, Request to) {
+    return add(new Entry.Answered(account, generation, sentAt, body, to));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.evergrant.wire;
 import dev.evergrant.oauth.Account.Flow;
 import dev.evergrant.oauth.AuthorizationServer.Endpoints;
 import dev.evergrant.oauth.Rotation;
+import dev.evergrant.oauth.ScopedTokens;
 import dev.evergrant.oauth.Secret;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param resource an empty text takes it away
 /// @param redirectUri an empty text takes it away
 /// @param rotation what the server does with a used refresh token; by default nobody knows
+/// @param scopedTokens how tokens with a scope or an audience of their own are got; by default not
 public record AccountDraft(
     String name,
     @Nullable String label,
@@ -26,7 +28,8 @@ public record AccountDraft(
     @Nullable String redirectUri,
     @Nullable Map<String, String> parameters,
     @Nullable Flow flow,
-    @Nullable Rotation rotation) {
+    @Nullable Rotation rotation,
+    @Nullable ScopedTokens scopedTokens) {
 
   /// What a person wrote who knows nothing of refresh tokens.
   public AccountDraft(
@@ -53,6 +56,7 @@ public record AccountDraft(
         redirectUri,
         parameters,
         flow,
+        null,
         null);
   }
 }

@@ -4,6 +4,7 @@ import static dev.evergrant.wire.JsonObject.required;
 
 import dev.evergrant.oauth.Account.Flow;
 import dev.evergrant.oauth.AuthorizationServer.Endpoints;
+import dev.evergrant.oauth.ScopedTokens;
 import java.net.URI;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class DraftCodec {
     }
     var flow = draft.flow();
     var rotation = draft.rotation();
+    var scopedTokens = draft.scopedTokens();
     out.text("clientId", draft.clientId())
         .secret("clientSecret", draft.clientSecret())
         .texts("scope", draft.scope())
@@ -27,7 +29,8 @@ final class DraftCodec {
         .text("redirectUri", draft.redirectUri())
         .texts("parameters", draft.parameters())
         .text("flow", flow == null ? null : word(flow))
-        .text("rotation", rotation == null ? null : rotation.word());
+        .text("rotation", rotation == null ? null : rotation.word())
+        .text("scopedTokens", scopedTokens == null ? null : scopedTokens.word());
   }
 
   static AccountDraft read(JsonObject in) {
@@ -44,7 +47,8 @@ final class DraftCodec {
         in.text("redirectUri"),
         in.textMap("parameters"),
         in.one("flow", Flow.values(), DraftCodec::word),
-        in.rotation("rotation"));
+        in.rotation("rotation"),
+        in.one("scopedTokens", ScopedTokens.values(), ScopedTokens::word));
   }
 
   private static void write(JsonWriter out, Endpoints endpoints) {

@@ -17,6 +17,7 @@ import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.AccountId;
 import dev.evergrant.oauth.Desktop;
 import dev.evergrant.oauth.Secret;
+import dev.evergrant.oauth.Target;
 import dev.evergrant.oauth.TokenSet;
 import dev.evergrant.platform.Paths;
 import dev.evergrant.status.AccountStatus;
@@ -146,7 +147,11 @@ class LiveKeeperTest {
 
     @Override
     public TokenReply refresh(
-        Account account, @Nullable Secret clientSecret, TokenSet current, Receipt receipt) {
+        Account account,
+        @Nullable Secret clientSecret,
+        TokenSet current,
+        @Nullable Target target,
+        Receipt receipt) {
       refreshes.incrementAndGet();
       return issue(answer);
     }

@@ -3,6 +3,7 @@ package dev.evergrant.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evergrant.oauth.AccountName;
+import dev.evergrant.oauth.Target;
 import dev.evergrant.session.Demand;
 import dev.evergrant.session.Session.Unauthorized.Cause;
 import dev.evergrant.session.Verdict;
@@ -133,7 +134,12 @@ class OidcAgentProtocolTest {
     assertThat(asked.demand())
         .isEqualTo(
             new Demand(
-                FakeKeeper.NOW, Duration.ofSeconds(60), false, null, Set.of("a", "b"), null));
+                FakeKeeper.NOW,
+                Duration.ofSeconds(60),
+                false,
+                null,
+                Target.of(Set.of("a", "b"), null),
+                null));
     assertThat(answer.join()).contains("\"access_token\":\"abc\"");
   }
 
@@ -169,11 +175,15 @@ class OidcAgentProtocolTest {
   @Test
   void aTokenForAnotherAudienceIsNeverPassedOff() {
     agent.keeper.with("work", FakeKeeper.token("abc"));
+    var target = Target.of(Set.of(), "https://x");
+    var answer =
+        async("{\"request\":\"access_token\",\"account\":\"work\",\"audience\":\"https://x\"}");
 
-    assertThat(
-            agent.exchange(
-                "{\"request\":\"access_token\",\"account\":\"work\",\"audience\":\"https://x\"}"))
-        .contains("\"status\":\"failure\"")
+    assertThat(asked().demand().target()).isEqualTo(target);
+    asked().answer().complete(new Verdict.TargetUnavailable(target));
+
+    assertThat(answer.join())
+        .contains("\"status\":\"failure\"", "--scoped-tokens refresh")
         .doesNotContain("abc");
   }
 

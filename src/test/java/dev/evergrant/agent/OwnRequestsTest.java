@@ -11,6 +11,7 @@ import dev.evergrant.oauth.Fault;
 import dev.evergrant.oauth.Fault.Abandoned;
 import dev.evergrant.oauth.Rotation;
 import dev.evergrant.oauth.Secret;
+import dev.evergrant.oauth.Target;
 import dev.evergrant.session.Event;
 import dev.evergrant.session.KeychainTrouble;
 import dev.evergrant.session.Session.Unauthorized.Cause;
@@ -92,7 +93,13 @@ class OwnRequestsTest {
             new Verdict.KeychainUnavailable(KeychainTrouble.MISSING), Failure.KEYCHAIN_UNAVAILABLE),
         Arguments.of(
             new Verdict.KeychainUnavailable(KeychainTrouble.FAILING), Failure.KEYCHAIN_UNAVAILABLE),
-        Arguments.of(new Verdict.ScopeUnavailable(), Failure.SETTINGS_UNUSABLE),
+        Arguments.of(
+            new Verdict.TargetUnavailable(Target.of(Set.of("mail"), null)),
+            Failure.SETTINGS_UNUSABLE),
+        Arguments.of(
+            new Verdict.TargetUnavailable(Target.of(Set.of(), "https://x")),
+            Failure.SETTINGS_UNUSABLE),
+        Arguments.of(new Verdict.TargetRefused("no such scope"), Failure.SETTINGS_UNUSABLE),
         Arguments.of(new Verdict.WaitedInVain(), Failure.WAITED_IN_VAIN),
         Arguments.of(new Verdict.UnknownAccount(), Failure.NO_SUCH_ACCOUNT));
   }
@@ -234,7 +241,7 @@ class OwnRequestsTest {
 
   private static AccountDraft rotating(@Nullable String issuer, Rotation rotation) {
     return new AccountDraft(
-        "work", null, issuer, null, "app", null, null, null, null, null, null, rotation);
+        "work", null, issuer, null, "app", null, null, null, null, null, null, rotation, null);
   }
 
   private Rotation rotation() {

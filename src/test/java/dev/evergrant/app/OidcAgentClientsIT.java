@@ -14,7 +14,11 @@ import dev.evergrant.testing.TestFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +88,80 @@ class OidcAgentClientsIT {
         .hasSize(3);
     assertThat(client("oidc-token", "-s", "openid", "-s", "offline_access", "work").orFail().line())
         .isEqualTo(token);
+  }
+
+  @Test
+  void oidcTokenGetsATokenOfASmallerScope() {
+    addWork();
+    var own = token();
+    assertThat(client("oidc-token", "-s", "openid", "work").err())
+        .contains("evergrant edit work --scoped-tokens refresh");
+    evergrant.run("edit", "work", "--scoped-tokens", "refresh").orFail();
+    awaitQuiet();
+
+    var scoped = client("oidc-token", "-s", "openid", "work").orFail().line();
+    var refreshes = provider.stats().refreshes();
+
+    assertThat(scoped).isNotEqualTo(own);
+    assertThat(client("oidc-token", "-s", "openid", "work").orFail().line()).isEqualTo(scoped);
+    assertThat(evergrant.run("token", "work", "--scope", "openid").orFail().line())
+        .isEqualTo(scoped);
+    assertThat(provider.stats().refreshes()).isEqualTo(refreshes);
+    assertThat(provider.scope(scoped)).isEqualTo("openid");
+    assertThat(provider.scope(token())).isEqualTo("openid offline_access");
+  }
+
+  /// The account's own token is as before, whatever becomes of another audience (RFC 8707).
+  @Test
+  void oidcTokenGetsATokenForAnotherAudience() {
+    var jwt = Map.of("accessTokenTtl", 600, "accessTokenFormat", "jwt");
+    try (var server = Provider.start(jwt)) {
+      var issuer = server.issuer().toString();
+      evergrant.run("add", "work", "--issuer", issuer, "--client-id", Provider.CLIENT).orFail();
+      evergrant.run("edit", "work", "--scoped-tokens", "refresh").orFail();
+      awaitQuiet();
+      var own = token();
+
+      var api = client("oidc-token", "--aud=urn:evergrant:test", "work").orFail().line();
+      var other = client("oidc-token", "--aud=urn:evergrant:other", "work");
+
+      assertThat(api).isNotEqualTo(own);
+      assertThat(client("oidc-token", "--aud=urn:evergrant:test", "work").orFail().line())
+          .isEqualTo(api);
+      assertThat(other.exit()).isNotZero();
+      assertThat(other.err()).contains("The provider gives work no token");
+      assertThat(token()).isEqualTo(own);
+      assertThat(server.stats().reuses()).isZero();
+    }
+  }
+
+  @Test
+  void sixteenClientsWithOneScopeCauseOneRequest() throws Exception {
+    addWork();
+    evergrant.run("edit", "work", "--scoped-tokens", "refresh").orFail();
+    awaitQuiet();
+    var before = provider.stats().refreshes();
+
+    var answers = new ArrayList<Future<Result>>();
+    try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var each = 0; each < 16; each++) {
+        answers.add(pool.submit(() -> client("oidc-token", "-s", "openid", "work")));
+      }
+    }
+
+    var tokens = new HashSet<String>();
+    for (var answer : answers) {
+      tokens.add(answer.get().orFail().line());
+    }
+    assertThat(tokens).hasSize(1);
+    assertThat(provider.stats().refreshes()).isEqualTo(before + 1);
+    assertThat(provider.stats().reuses()).isZero();
+  }
+
+  /// An edit refreshes, and nothing comes within five seconds after a refresh.
+  private void awaitQuiet() {
+    var token = token();
+    Eventually.until("the edit has refreshed", () -> !token().equals(token));
   }
 
   @Test

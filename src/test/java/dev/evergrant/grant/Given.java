@@ -9,6 +9,7 @@ import dev.evergrant.oauth.AuthorizationServer.Endpoints;
 import dev.evergrant.oauth.Fault;
 import dev.evergrant.oauth.Identity;
 import dev.evergrant.oauth.Rotation;
+import dev.evergrant.oauth.ScopedTokens;
 import dev.evergrant.oauth.Secret;
 import dev.evergrant.oauth.TokenSet;
 import java.net.URI;
@@ -67,7 +68,8 @@ final class Given {
             URI.create(origin + "/revoke"),
             null,
             null),
-        new Rotation.Strict());
+        new Rotation.Strict(),
+        ScopedTokens.NEVER);
   }
 
   /// Metadata of an OpenID provider, with more members, each `"name":value` with a comma after it.
@@ -97,14 +99,14 @@ final class Given {
 
   static TokenSet tokens(TokenReply reply) {
     return switch (reply) {
-      case TokenReply.Issued(var tokens) -> tokens;
+      case TokenReply.Issued(var tokens, _) -> tokens;
       case TokenReply.Refused(var fault) -> throw new AssertionError("refused: " + fault);
     };
   }
 
   static Fault fault(TokenReply reply) {
     return switch (reply) {
-      case TokenReply.Issued(var tokens) -> throw new AssertionError("issued: " + tokens);
+      case TokenReply.Issued(var tokens, _) -> throw new AssertionError("issued: " + tokens);
       case TokenReply.Refused(var fault) -> fault;
     };
   }

@@ -45,6 +45,6 @@ final class Lane {
   }
 
   private TokenReply refresh(Account account, Duration patience) {
-    return endpoint(patience).refresh(account, null, Given.BEFORE, kept);
+    return endpoint(patience).refresh(account, null, Given.BEFORE, null, kept);
   }
 }

@@ -76,7 +76,7 @@ class LoginIT {
   }
 
   TokenReply refresh(Account account, TokenSet tokens) {
-    return grant(browser).tokenEndpoint().refresh(account, null, tokens, kept);
+    return grant(browser).tokenEndpoint().refresh(account, null, tokens, null, kept);
   }
 
   @Test

@@ -17,7 +17,9 @@ import dev.evergrant.oauth.Fault.NotRefreshable;
 import dev.evergrant.oauth.Fault.RequestRejected;
 import dev.evergrant.oauth.Fault.Unavailable;
 import dev.evergrant.oauth.Secret;
+import dev.evergrant.oauth.Target;
 import java.util.Base64;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,45 @@ class RefreshTest {
   }
 
   @Test
+  void asksForATokenOfASmallerScope() {
+    try (var server = answers(200, Lane.GOOD)) {
+      refreshFor(server, Target.of(Set.of("mail"), null));
+
+      assertThat(server.bodies("/token").getFirst().split("&"))
+          .contains("scope=mail", "resource=https%3A%2F%2Fapi.example")
+          .noneMatch(each -> each.startsWith("audience"));
+    }
+  }
+
+  @Test
+  void asksForAnotherResourceInPlaceOfTheAccounts() {
+    try (var server = answers(200, Lane.GOOD)) {
+      refreshFor(server, Target.of(Set.of(), "https://other.example"));
+
+      assertThat(server.bodies("/token").getFirst().split("&"))
+          .contains("resource=https%3A%2F%2Fother.example")
+          .doesNotContain("resource=https%3A%2F%2Fapi.example")
+          .noneMatch(each -> each.startsWith("scope") || each.startsWith("audience"));
+    }
+  }
+
+  @Test
+  void asksForAnAudienceThatIsNoUriByItsName() {
+    try (var server = answers(200, Lane.GOOD)) {
+      refreshFor(server, Target.of(Set.of(), "my api"));
+
+      assertThat(server.bodies("/token").getFirst().split("&"))
+          .contains("audience=my+api", "resource=https%3A%2F%2Fapi.example");
+    }
+  }
+
+  private TokenReply refreshFor(HostileServer server, Target target) {
+    var account =
+        Given.accountAt(Given.endpoints(server.origin())).resource("https://api.example").build();
+    return Lane.endpoint(Lane.PATIENCE).refresh(account, null, BEFORE, target, lane.kept());
+  }
+
+  @Test
   void provesAConfidentialClientByTheHeader() {
     try (var server = answers(200, Lane.GOOD)) {
       refreshAsConfidential(Given.endpoints(server.origin()), CLIENT_SECRET);
@@ -103,7 +144,7 @@ class RefreshTest {
 
   TokenReply refreshAsConfidential(AuthorizationServer server, @Nullable Secret secret) {
     var account = Given.accountAt(server).confidential(CLIENT).build();
-    return Lane.endpoint(Lane.PATIENCE).refresh(account, secret, BEFORE, lane.kept());
+    return Lane.endpoint(Lane.PATIENCE).refresh(account, secret, BEFORE, null, lane.kept());
   }
 
   @Test
@@ -122,7 +163,7 @@ class RefreshTest {
   void hasNothingToSendWithoutARefreshToken() {
     var reply =
         Lane.endpoint(Lane.PATIENCE)
-            .refresh(Given.account(), null, BEFORE.withoutRefreshToken(), lane.kept());
+            .refresh(Given.account(), null, BEFORE.withoutRefreshToken(), null, lane.kept());
 
     assertThat(Given.fault(reply)).isInstanceOf(NotRefreshable.class);
   }

@@ -88,7 +88,7 @@ class TlsTest {
   TokenReply refresh(Http http, HostileServer server) {
     var origin = server.origin().replace("http:", "https:");
     return Lane.endpoint(http, Lane.PATIENCE)
-        .refresh(Given.account(Given.endpoints(origin)), null, Given.BEFORE, kept);
+        .refresh(Given.account(Given.endpoints(origin)), null, Given.BEFORE, null, kept);
   }
 
   Fault fault(Http http, HostileServer server) {
@@ -130,7 +130,7 @@ class TlsTest {
 
       var reply =
           Lane.endpoint(new Http(trusting()), Lane.PATIENCE)
-              .refresh(Given.account(Given.endpoints(origin)), null, Given.BEFORE, kept);
+              .refresh(Given.account(Given.endpoints(origin)), null, Given.BEFORE, null, kept);
 
       assertThat(Given.fault(reply)).isInstanceOf(Unavailable.class);
     }
@@ -154,7 +154,7 @@ class TlsTest {
 
       var reply =
           Lane.endpoint(new Http(trusting()), Lane.PATIENCE)
-              .refresh(Given.account(Given.endpoints(origin)), null, Given.BEFORE, kept);
+              .refresh(Given.account(Given.endpoints(origin)), null, Given.BEFORE, null, kept);
 
       assertThat(Given.fault(reply)).isInstanceOf(Unavailable.class);
     }

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.evergrant.grant.TokenBody.Question;
 import dev.evergrant.keeper.TokenReply;
+import dev.evergrant.oauth.Fault;
 import dev.evergrant.oauth.Fault.OutcomeUnknown;
 import dev.evergrant.oauth.Secret;
+import dev.evergrant.oauth.Target;
 import dev.evergrant.oauth.TokenSet;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +33,56 @@ class TokenBodyTest {
             ? new LoginIdToken(Given.account(), null)
             : new RefreshedIdToken(Given.account(), before);
     return new TokenBody(body, NOON, RECEIVED, date)
-        .read(new Question(before, Set.of("asked"), rule, Redaction.of()));
+        .read(new Question(before, null, Set.of("asked"), rule, Redaction.of()));
+  }
+
+  /// What is wrong with the token that came for a target; null where nothing is.
+  static @Nullable Fault unfit(String body, Target target) {
+    var before = Given.BEFORE;
+    var question =
+        new Question(
+            before, null, Set.of(), new RefreshedIdToken(Given.account(), before), Redaction.of());
+    var reply = new TokenBody(body, NOON, RECEIVED, null).read(question.of(target));
+    assertThat(reply).isInstanceOf(TokenReply.Issued.class);
+    return ((TokenReply.Issued) reply).unfit();
+  }
+
+  private static final Target MAIL = Target.of(Set.of("mail", "openid"), null);
+  private static final Target API = Target.of(Set.of(), "https://api.example");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"access_token\":\"a\",\"scope\":\"openid mail\"}",
+        // What was asked for is what was granted (RFC 6749, section 5.1).
+        "{\"access_token\":\"a\"}"
+      })
+  void takesATokenOfTheScopeThatWasAskedFor(String body) {
+    assertThat(unfit(body, MAIL)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"access_token\":\"a\",\"scope\":\"mail\"}",
+        "{\"access_token\":\"a\",\"scope\":\"mail openid admin\"}",
+        "{\"refresh_token\":\"r\"}"
+      })
+  void findsATokenOfAnotherScopeUnfit(String body) {
+    assertThat(unfit(body, MAIL)).isInstanceOf(Fault.RequestRejected.class);
+  }
+
+  @Test
+  void findsAJwtForAnotherAudienceUnfit() {
+    assertThat(unfit(forAudience("https://api.example"), API)).isNull();
+    assertThat(unfit("{\"access_token\":\"opaque\"}", API)).isNull();
+    assertThat(unfit(forAudience("https://evil.example"), API))
+        .isInstanceOf(Fault.RequestRejected.class);
+  }
+
+  private static String forAudience(String audience) {
+    return "{\"access_token\":\"%s\"}"
+        .formatted(Given.jwt(new JWTClaimsSet.Builder().audience(audience)));
   }
 
   static TokenSet login(String body) {

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.AccountName;
 import dev.evergrant.oauth.Fault;
+import dev.evergrant.oauth.Target;
 import dev.evergrant.oauth.TokenSet;
 import dev.evergrant.session.Demand;
 import dev.evergrant.session.Event;
@@ -27,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -374,7 +374,12 @@ class CrowdTest {
           stage.keeper.demand(
               name(0),
               new Demand(
-                  stage.now, Duration.ZERO, false, null, Set.of(), stage.now.plus(ofHours(1))));
+                  stage.now,
+                  Duration.ZERO,
+                  false,
+                  null,
+                  Target.OF_THE_ACCOUNT,
+                  stage.now.plus(ofHours(1))));
       stage.live(ofMinutes(10));
       assertThat(answer).isNotDone();
       works = true;

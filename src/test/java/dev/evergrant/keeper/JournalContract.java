@@ -7,6 +7,7 @@ import static dev.evergrant.keeper.Sample.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evergrant.keeper.Journal.Entry;
+import dev.evergrant.keeper.Journal.Request;
 import dev.evergrant.oauth.Secret;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,14 +32,14 @@ public abstract class JournalContract {
   @Test
   void keepsWhatItWasTold() {
     assertThat(journal().intend(WORK, 2, NOON)).isTrue();
-    assertThat(journal().answer(WORK, 2, NOON, BODY, false)).isTrue();
+    assertThat(journal().answer(WORK, 2, NOON, BODY, Request.REFRESH)).isTrue();
     assertThat(journal().record(WORK, 2, tokens("two"))).isTrue();
     assertThat(journal().erase(WORK, 3)).isTrue();
 
     assertThat(journal().entries(WORK))
         .containsExactly(
             new Entry.Intended(WORK, 2, NOON),
-            new Entry.Answered(WORK, 2, NOON, BODY, false),
+            new Entry.Answered(WORK, 2, NOON, BODY, Request.REFRESH),
             new Entry.Recorded(WORK, 2, tokens("two")),
             new Entry.Erased(WORK, 3));
   }
@@ -46,7 +47,7 @@ public abstract class JournalContract {
   @Test
   void tellsTheNewestGenerationLast() {
     journal().record(WORK, 3, tokens("three"));
-    journal().answer(WORK, 2, NOON, BODY, true);
+    journal().answer(WORK, 2, NOON, BODY, Request.LOGIN);
 
     assertThat(journal().entries(WORK)).extracting(Entry::generation).containsExactly(2L, 3L);
   }

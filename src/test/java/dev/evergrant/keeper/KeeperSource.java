@@ -1,6 +1,7 @@
 package dev.evergrant.keeper;
 
 import dev.evergrant.oauth.Secret;
+import dev.evergrant.oauth.Target;
 import dev.evergrant.oauth.TokenSet;
 import dev.evergrant.session.Demand;
 import dev.evergrant.session.Verdict;
@@ -8,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -47,7 +47,7 @@ final class KeeperSource implements TokenSource {
 
   private void demand(@Nullable Secret refused, Consumer<Optional<Secret>> tool) {
     turn();
-    var demand = new Demand(stage.now, Duration.ZERO, false, refused, Set.of(), null);
+    var demand = new Demand(stage.now, Duration.ZERO, false, refused, Target.OF_THE_ACCOUNT, null);
     var answer = stage.keeper.demand(Stage.NAME, demand);
     if (!answer.isDone()) {
       turn();

@@ -14,10 +14,12 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evergrant.keeper.Journal.Request;
 import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.AccountName;
 import dev.evergrant.oauth.Fault;
 import dev.evergrant.oauth.Secret;
+import dev.evergrant.oauth.Target;
 import dev.evergrant.oauth.TokenSet;
 import dev.evergrant.session.Demand;
 import dev.evergrant.session.Event;
@@ -76,7 +78,7 @@ class KeeperTest {
   }
 
   private static Demand forced(Instant at) {
-    return new Demand(at, Duration.ZERO, true, null, Set.of(), null);
+    return new Demand(at, Duration.ZERO, true, null, Target.OF_THE_ACCOUNT, null);
   }
 
   private static Verdict.Granted granted(TokenSet tokens) {
@@ -630,7 +632,7 @@ class KeeperTest {
     void withoutARefreshTokenKeepTheGoodOneAcrossAKill() {
       begin();
       var bare = stage.tokens("second").withoutRefreshToken();
-      stage.journal.answer(account.id(), 9, stage.now, stage.endpoint.body(bare), true);
+      stage.journal.answer(account.id(), 9, stage.now, stage.endpoint.body(bare), Request.LOGIN);
 
       stage.start(account);
 

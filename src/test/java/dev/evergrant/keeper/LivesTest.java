@@ -13,7 +13,9 @@ import dev.evergrant.oauth.AccountName;
 import dev.evergrant.oauth.AuthorizationServer;
 import dev.evergrant.oauth.Client;
 import dev.evergrant.oauth.Rotation;
+import dev.evergrant.oauth.ScopedTokens;
 import dev.evergrant.oauth.Secret;
+import dev.evergrant.oauth.Target;
 import dev.evergrant.oauth.TokenSet;
 import dev.evergrant.session.Demand;
 import dev.evergrant.session.Event;
@@ -42,17 +44,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LivesTest {
   private static final Duration GRACE = ofSeconds(60);
   private static final int CROWD = 8;
+  private static final Set<String> OWN = Set.of("openid");
+  private static final Target MAIL = Target.of(Set.of("mail"), null);
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
   void loseNoLoginThatCouldBeKept(int decade) {
     var saved = 0;
+    var scoped = 0;
     for (var seed = decade * 10; seed < decade * 10 + 10; seed++) {
       var life = new Life(seed);
       life.live(150);
       saved += life.savedByGrace;
+      scoped += life.scoped;
     }
     assertThat(saved).as("logins saved by sending again within the grace interval").isPositive();
+    assertThat(scoped).as("tokens with a scope of their own").isPositive();
   }
 
   /// Ends the process at this very point.
@@ -69,6 +76,7 @@ class LivesTest {
     private final Map<String, Server> servers = new HashMap<>();
     private int issued;
     private int savedByGrace;
+    private int scoped;
 
     /// For how many acts more the network may be another one, which opens what was closed.
     private int restless;
@@ -109,7 +117,7 @@ class LivesTest {
           new AccountId("00000000-0000-0000-0000-%012d".formatted(number)),
           new AccountName("work-" + number),
           "Work",
-          new AuthorizationServer(issuer, null, rotation),
+          new AuthorizationServer(issuer, null, rotation, ScopedTokens.REFRESH),
           new Client("client", false),
           Set.of(),
           null,
@@ -134,6 +142,7 @@ class LivesTest {
 
     private void start() {
       servers.values().forEach(server -> server.failedAt = null);
+      people.values().forEach(Person::forgetScoped);
       stage.start(people.values().stream().map(person -> person.account).toArray(Account[]::new));
     }
 
@@ -181,8 +190,11 @@ class LivesTest {
       servers.values().forEach(server -> server.failedAt = null);
     }
 
+    /// What a keeper finds at its start from after its own clock is refreshed at once: nobody knows
+    /// how old it is.
     private void setBack() {
       disturbedAt = monotonic();
+      people.values().forEach(person -> person.refreshes.clear());
       stage.now = stage.now.minusSeconds(random.nextInt(7200));
       servers.values().forEach(server -> server.failedAt = null);
     }
@@ -221,13 +233,17 @@ class LivesTest {
       var held = stage.keeper.session(person.account.name());
       var tokens = held == null ? null : held.tokens();
       var refused = tokens != null && random.nextInt(3) == 0 ? tokens.accessToken() : null;
+      var target = random.nextInt(3) == 0 ? MAIL : Target.OF_THE_ACCOUNT;
       var demand =
-          new Demand(stage.now, Duration.ZERO, random.nextBoolean(), refused, Set.of(), null);
+          new Demand(stage.now, Duration.ZERO, random.nextBoolean(), refused, target, null);
       var answer = stage.keeper.demand(person.account.name(), demand);
       alive(stage::settle);
       if (answer.getNow(null) instanceof Verdict.Granted(var granted)) {
         assertThat(granted.isUsable(stage.now, Duration.ZERO)).as("seed %d", seed).isTrue();
         assertThat(granted.accessToken()).as("seed %d", seed).isNotEqualTo(refused);
+        assertThat(granted.scope())
+            .as("seed %d: a token of another scope", seed)
+            .isEqualTo(target.equals(MAIL) ? MAIL.scope() : OWN);
       }
     }
 
@@ -285,6 +301,7 @@ class LivesTest {
       private Secret valid = Secret.of("none");
       private boolean lost;
       private boolean loggedIn;
+      private boolean scopedLast;
 
       Person(Account account) {
         this.account = account;
@@ -386,9 +403,25 @@ class LivesTest {
           savedByGrace++;
         }
         refreshes.add(monotonic());
+        scopedLast = stage.endpoint.refreshes.getLast().target() != null;
         return account.server().rotation() instanceof Rotation.None
-            ? Stage.issued(stage.tokens("" + issued++).withoutRefreshToken())
-            : Stage.issued(issue());
+            ? Stage.issued(asked(stage.tokens("" + issued++).withoutRefreshToken()))
+            : Stage.issued(asked(issue()));
+      }
+
+      /// A new keeper knows of no token but the account's own, and not when another came.
+      private void forgetScoped() {
+        if (scopedLast && !refreshes.isEmpty()) {
+          refreshes.removeLast();
+        }
+        scopedLast = false;
+      }
+
+      /// In the scope that was asked for.
+      private TokenSet asked(TokenSet tokens) {
+        var target = stage.endpoint.refreshes.getLast().target();
+        scoped += target == null ? 0 : 1;
+        return target == null ? tokens : Sample.with(tokens, target.scope());
       }
 
       TokenReply logIn(Authorizer.Login login, Receipt receipt) {
@@ -408,6 +441,11 @@ class LivesTest {
         var session = Objects.requireNonNull(stage.keeper.session(account.name()));
         if (session instanceof Session.Locked || lost) {
           return;
+        }
+        if (session.tokens() != null) {
+          assertThat(session.tokens().scope())
+              .as("seed %d: a scoped request narrowed the account", seed)
+              .isEqualTo(OWN);
         }
         if (loggedIn) {
           assertThat(session.tokens())

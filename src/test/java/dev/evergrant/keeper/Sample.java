@@ -7,6 +7,7 @@ import dev.evergrant.oauth.AuthorizationServer;
 import dev.evergrant.oauth.Client;
 import dev.evergrant.oauth.Identity;
 import dev.evergrant.oauth.Rotation;
+import dev.evergrant.oauth.ScopedTokens;
 import dev.evergrant.oauth.Secret;
 import dev.evergrant.oauth.TokenSet;
 import java.net.URI;
@@ -63,7 +64,8 @@ public final class Sample {
                 URI.create("https://provider.example/revoke"),
                 null,
                 URI.create("https://provider.example/me")),
-            new Rotation.Grace(Duration.ofSeconds(30))),
+            new Rotation.Grace(Duration.ofSeconds(30)),
+            ScopedTokens.REFRESH),
         new Client("a client", true),
         Set.of("openid"),
         "https://api.example/",
@@ -85,5 +87,20 @@ public final class Sample {
         null,
         Map.of(),
         Account.Flow.BROWSER);
+  }
+
+  /// The same tokens of another scope.
+  static TokenSet with(TokenSet tokens, Set<String> scope) {
+    return new TokenSet(
+        tokens.accessToken(),
+        tokens.tokenType(),
+        tokens.sentAt(),
+        tokens.receivedAt(),
+        tokens.expiresAt(),
+        tokens.refreshToken(),
+        scope,
+        tokens.grantExpiresAt(),
+        tokens.idToken(),
+        tokens.identity());
   }
 }

@@ -2,6 +2,7 @@ package dev.evergrant.keeper;
 
 import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.Secret;
+import dev.evergrant.oauth.Target;
 import dev.evergrant.oauth.TokenSet;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// A token endpoint that answers as a test tells it, and notes what came where.
 final class ScriptedEndpoint implements TokenEndpoint {
   /// What was sent, and to which issuer.
-  record Sent(String issuer, TokenSet tokens, @Nullable Secret clientSecret) {}
+  record Sent(
+      String issuer, TokenSet tokens, @Nullable Secret clientSecret, @Nullable Target target) {}
 
   final List<Sent> refreshes = new ArrayList<>();
   final List<Sent> revocations = new ArrayList<>();
@@ -29,10 +31,14 @@ final class ScriptedEndpoint implements TokenEndpoint {
 
   @Override
   public TokenReply refresh(
-      Account account, @Nullable Secret clientSecret, TokenSet current, Receipt receipt) {
-    refreshes.add(new Sent(account.server().issuer(), current, clientSecret));
+      Account account,
+      @Nullable Secret clientSecret,
+      TokenSet current,
+      @Nullable Target target,
+      Receipt receipt) {
+    refreshes.add(new Sent(account.server().issuer(), current, clientSecret, target));
     var answer = reply.apply(current);
-    if (answer instanceof TokenReply.Issued(var tokens)) {
+    if (answer instanceof TokenReply.Issued(var tokens, _)) {
       receipt.received(tokens.sentAt(), body(tokens));
     }
     return answer;
@@ -57,7 +63,7 @@ final class ScriptedEndpoint implements TokenEndpoint {
 
   @Override
   public boolean revoke(Account account, @Nullable Secret clientSecret, TokenSet tokens) {
-    revocations.add(new Sent(account.server().issuer(), tokens, clientSecret));
+    revocations.add(new Sent(account.server().issuer(), tokens, clientSecret, null));
     return revokes;
   }
 }

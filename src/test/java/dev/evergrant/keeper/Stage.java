@@ -11,6 +11,7 @@ import dev.evergrant.oauth.Desktop;
 import dev.evergrant.oauth.Fault;
 import dev.evergrant.oauth.Identity;
 import dev.evergrant.oauth.Secret;
+import dev.evergrant.oauth.Target;
 import dev.evergrant.oauth.TokenSet;
 import dev.evergrant.session.Demand;
 import dev.evergrant.session.Session;
@@ -139,17 +140,19 @@ final class Stage {
   }
 
   CompletableFuture<Verdict> force() {
-    return keeper.demand(NAME, new Demand(now, Duration.ZERO, true, null, Set.of(), null));
+    return keeper.demand(
+        NAME, new Demand(now, Duration.ZERO, true, null, Target.OF_THE_ACCOUNT, null));
   }
 
   CompletableFuture<Verdict> reject(TokenSet tokens) {
     return keeper.demand(
-        NAME, new Demand(now, Duration.ZERO, false, tokens.accessToken(), Set.of(), null));
+        NAME,
+        new Demand(now, Duration.ZERO, false, tokens.accessToken(), Target.OF_THE_ACCOUNT, null));
   }
 
   CompletableFuture<Verdict> await(Duration atMost) {
     return keeper.demand(
-        NAME, new Demand(now, Duration.ZERO, false, null, Set.of(), now.plus(atMost)));
+        NAME, new Demand(now, Duration.ZERO, false, null, Target.OF_THE_ACCOUNT, now.plus(atMost)));
   }
 
   dev.evergrant.keeper.Login logIn() {

@@ -54,7 +54,9 @@ class AccountTest {
   @Test
   void aServerOfWhichOnlyTheIssuerIsKnownTellsTheRest() {
     assertThat(AuthorizationServer.at("https://a.example"))
-        .isEqualTo(new AuthorizationServer("https://a.example", null, new Rotation.Unknown()));
+        .isEqualTo(
+            new AuthorizationServer(
+                "https://a.example", null, new Rotation.Unknown(), ScopedTokens.NEVER));
   }
 
   @ParameterizedTest

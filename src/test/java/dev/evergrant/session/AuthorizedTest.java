@@ -34,6 +34,7 @@ import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evergrant.oauth.Target;
 import dev.evergrant.oauth.TokenSet;
 import dev.evergrant.session.Session.Authorized;
 import dev.evergrant.session.Session.Authorizing;
@@ -42,7 +43,6 @@ import dev.evergrant.session.Session.Unauthorized;
 import dev.evergrant.session.Session.Unauthorized.Cause;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,11 +178,11 @@ class AuthorizedTest extends StateTable {
   }
 
   private static Demand forced(Instant at) {
-    return new Demand(at, Duration.ZERO, true, null, Set.of(), null);
+    return new Demand(at, Duration.ZERO, true, null, Target.OF_THE_ACCOUNT, null);
   }
 
   private Demand refusing(Instant at) {
-    return new Demand(at, Duration.ZERO, false, tokens.accessToken(), Set.of(), null);
+    return new Demand(at, Duration.ZERO, false, tokens.accessToken(), Target.OF_THE_ACCOUNT, null);
   }
 
   /// Not all computers at once that wake up at nine. What is left of the token is five minutes.

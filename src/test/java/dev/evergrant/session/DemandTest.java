@@ -11,6 +11,7 @@ import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evergrant.oauth.Secret;
+import dev.evergrant.oauth.Target;
 import dev.evergrant.oauth.TokenSet;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,7 +91,9 @@ class DemandTest {
 
   @Test
   void movesWithAClockThatWasSetBack() {
-    var whole = new Demand(NOON, ofMinutes(1), true, Secret.of("refused"), Set.of("mail"), THEN);
+    var whole =
+        new Demand(
+            NOON, ofMinutes(1), true, Secret.of("refused"), Target.of(Set.of("mail"), null), THEN);
 
     assertThat(whole.shifted(ofMinutes(-10)))
         .isEqualTo(
@@ -99,17 +102,17 @@ class DemandTest {
                 ofMinutes(1),
                 true,
                 Secret.of("refused"),
-                Set.of("mail"),
+                Target.of(Set.of("mail"), null),
                 THEN.minus(ofMinutes(10))));
     assertThat(forced(NOON).shifted(ofMinutes(10))).isEqualTo(forced(NOON.plus(ofMinutes(10))));
   }
 
   static Demand forced(Instant at) {
-    return new Demand(at, Duration.ZERO, true, null, Set.of(), null);
+    return new Demand(at, Duration.ZERO, true, null, Target.OF_THE_ACCOUNT, null);
   }
 
   static Demand refusing(Instant at, Secret token) {
-    return new Demand(at, Duration.ZERO, false, token, Set.of(), null);
+    return new Demand(at, Duration.ZERO, false, token, Target.OF_THE_ACCOUNT, null);
   }
 
   static Demand waiting(Demand demand) {
@@ -118,7 +121,7 @@ class DemandTest {
         demand.minValidity(),
         demand.forced(),
         demand.refused(),
-        demand.scope(),
+        demand.target(),
         noonPlus(ofHours(9)));
   }
 }

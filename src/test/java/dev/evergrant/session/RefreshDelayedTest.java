@@ -41,6 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evergrant.oauth.Fault;
 import dev.evergrant.oauth.Rotation;
+import dev.evergrant.oauth.Target;
 import dev.evergrant.oauth.TokenSet;
 import dev.evergrant.session.Session.Authorizing;
 import dev.evergrant.session.Session.RefreshDelayed;
@@ -50,7 +51,6 @@ import dev.evergrant.session.Session.Unauthorized;
 import dev.evergrant.session.Session.Unauthorized.Cause;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +69,7 @@ class RefreshDelayedTest extends StateTable {
   private final TokenSet tokens = tokens("first");
 
   private static final Event ASK =
-      demand(new Demand(RETRY, Duration.ZERO, true, null, Set.of(), null));
+      demand(new Demand(RETRY, Duration.ZERO, true, null, Target.OF_THE_ACCOUNT, null));
 
   @Override
   Stream<Row> rows() {

@@ -19,6 +19,7 @@ import static java.time.Duration.ofHours;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.evergrant.oauth.ScopedTokens;
 import dev.evergrant.oauth.TokenSet;
 import dev.evergrant.session.Session.Authorized;
 import dev.evergrant.session.Session.Authorizing;
@@ -60,8 +61,10 @@ class SessionTest {
     var setBack = MACHINE.step(session, new Event.ClockSetBack(ofHours(-1)), at(end)).next();
     var demand = Demand.of(NOON.minusSeconds(9), Duration.ZERO);
 
-    assertThat(Verdict.of(session, demand, end)).isNotInstanceOf(Verdict.Granted.class);
-    assertThat(Verdict.of(setBack, demand, NOON)).isNotInstanceOf(Verdict.Granted.class);
+    assertThat(Verdict.of(session, demand, ScopedTokens.REFRESH, end))
+        .isNotInstanceOf(Verdict.Granted.class);
+    assertThat(Verdict.of(setBack, demand, ScopedTokens.REFRESH, NOON))
+        .isNotInstanceOf(Verdict.Granted.class);
   }
 
   /// A new alarm as far ahead as the old one was.

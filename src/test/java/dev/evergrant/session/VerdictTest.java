@@ -10,6 +10,8 @@ import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evergrant.oauth.ScopedTokens;
+import dev.evergrant.oauth.Target;
 import dev.evergrant.oauth.TokenSet;
 import dev.evergrant.session.Session.Authorized;
 import dev.evergrant.session.Session.Authorizing;
@@ -43,22 +45,22 @@ class VerdictTest {
   void aGoodTokenIsGrantedWhateverElseGoesOn() {
     assertThat(sessionsWith(tokens))
         .allSatisfy(session ->
-            assertThat(Verdict.of(session, plain, NOW)).isEqualTo(new Verdict.Granted(tokens)));
+            assertThat(verdict(session, plain, NOW)).isEqualTo(new Verdict.Granted(tokens)));
   }
 
   @Test
   void anExpiredTokenIsNeverGranted() {
     assertThat(sessionsWith(tokens))
         .allSatisfy(session ->
-            assertThat(Verdict.of(session, plain, END)).isNotInstanceOf(Verdict.Granted.class));
+            assertThat(verdict(session, plain, END)).isNotInstanceOf(Verdict.Granted.class));
   }
 
   /// State by state, what a tool is told that does not wait for the person, and one that does.
   @ParameterizedTest
   @MethodSource("table")
   void answers(String name, Session session, Verdict verdict, Verdict whileWaiting) {
-    assertThat(Verdict.of(session, plain, END)).isEqualTo(verdict);
-    assertThat(Verdict.of(session, DemandTest.waiting(plain), END)).isEqualTo(whileWaiting);
+    assertThat(verdict(session, plain, END)).isEqualTo(verdict);
+    assertThat(verdict(session, DemandTest.waiting(plain), END)).isEqualTo(whileWaiting);
   }
 
   Stream<Arguments> table() {
@@ -111,30 +113,34 @@ class VerdictTest {
     var soon = new Authorized(tokens, NOW.plusSeconds(15).minusNanos(1), 0, true);
     var later = new Authorized(tokens, NOW.plusSeconds(15), 0, true);
 
-    assertThat(Verdict.of(soon, refusing, NOW)).isEqualTo(new Verdict.Pending());
-    assertThat(Verdict.of(later, refusing, NOW))
+    assertThat(verdict(soon, refusing, NOW)).isEqualTo(new Verdict.Pending());
+    assertThat(verdict(later, refusing, NOW))
         .isEqualTo(
             new Verdict.TemporarilyUnavailable(
                 "the provider's API refuses a fresh token", NOW.plusSeconds(15)));
-    assertThat(Verdict.of(later, DemandTest.waiting(refusing), NOW))
-        .isEqualTo(new Verdict.Pending());
+    assertThat(verdict(later, DemandTest.waiting(refusing), NOW)).isEqualTo(new Verdict.Pending());
   }
 
   @Test
   void whereNothingIsArrangedTheAnswerIsOnItsWay() {
     var session = new Authorized(tokens, null, 0, false);
 
-    assertThat(Verdict.of(session, plain, END)).isEqualTo(new Verdict.Pending());
+    assertThat(verdict(session, plain, END)).isEqualTo(new Verdict.Pending());
   }
 
   @Test
   void onlyTheExactScopeIsGranted() {
     var session = new Authorized(tokens, END, 0, false);
 
-    assertThat(Verdict.of(session, wishing("openid"), NOW)).isEqualTo(new Verdict.Granted(tokens));
-    assertThat(Verdict.of(session, wishing("mail"), NOW)).isEqualTo(new Verdict.ScopeUnavailable());
-    assertThat(Verdict.of(Unauthorized.because(Cause.NEW, null), wishing("mail"), NOW))
+    assertThat(verdict(session, wishing("openid"), NOW)).isEqualTo(new Verdict.Granted(tokens));
+    assertThat(verdict(session, wishing("mail"), NOW))
+        .isEqualTo(new Verdict.TargetUnavailable(wishing("mail").target()));
+    assertThat(verdict(Unauthorized.because(Cause.NEW, null), wishing("mail"), NOW))
         .isEqualTo(new Verdict.AuthorizationRequired(Cause.NEW));
+  }
+
+  private static Verdict verdict(Session session, Demand demand, Instant now) {
+    return Verdict.of(session, demand, ScopedTokens.NEVER, now);
   }
 
   private static Session waitingItsTurn(TokenSet held) {
@@ -142,7 +148,7 @@ class VerdictTest {
   }
 
   private static Demand wishing(String scope) {
-    return new Demand(NOW, Duration.ZERO, false, null, Set.of(scope), null);
+    return new Demand(NOW, Duration.ZERO, false, null, Target.of(Set.of(scope), null), null);
   }
 
   private List<Session> sessionsWith(TokenSet held) {

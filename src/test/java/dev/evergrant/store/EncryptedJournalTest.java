@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evergrant.keeper.Journal;
 import dev.evergrant.keeper.Journal.Entry;
+import dev.evergrant.keeper.Journal.Request;
 import dev.evergrant.keeper.JournalContract;
 import dev.evergrant.oauth.Secret;
 import dev.evergrant.status.KeychainStatus.State;
@@ -224,7 +225,7 @@ class EncryptedJournalTest extends JournalContract {
 
     for (var generation = 1L; generation < 600; generation += 3) {
       journal().intend(WORK, generation, NOON);
-      journal().answer(WORK, generation + 1, NOON, body, false);
+      journal().answer(WORK, generation + 1, NOON, body, Request.REFRESH);
       journal().record(WORK, generation + 2, tokens("w" + generation));
       journal().strike(WORK, generation + 2);
     }

@@ -3,6 +3,7 @@ package dev.evergrant.store;
 import static dev.evergrant.keeper.Sample.NOON;
 
 import dev.evergrant.keeper.Journal.Entry;
+import dev.evergrant.keeper.Journal.Request;
 import dev.evergrant.keeper.Sample;
 import dev.evergrant.oauth.AccountId;
 import dev.evergrant.oauth.Secret;
@@ -58,7 +59,8 @@ final class JournalFixture implements AutoCloseable {
     return switch ((int) (generation % 4)) {
       case 0 -> new Entry.Intended(account, generation, NOON.plusSeconds(generation));
       case 1 ->
-          new Entry.Answered(account, generation, NOON, Secret.of("body-" + generation), false);
+          new Entry.Answered(
+              account, generation, NOON, Secret.of("body-" + generation), Request.REFRESH);
       case 2 -> new Entry.Recorded(account, generation, Sample.tokens("set-" + generation));
       default -> new Entry.Erased(account, generation);
     };

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evergrant.keeper.Journal;
 import dev.evergrant.keeper.Journal.Entry;
+import dev.evergrant.keeper.Journal.Request;
 import dev.evergrant.oauth.Secret;
 import dev.evergrant.status.KeychainStatus.State;
 import dev.evergrant.status.Notice;
@@ -43,7 +44,7 @@ class JournalOnAFullDiskTest {
     assertThat(journal.intend(WORK, 1, NOON)).isTrue();
     disk.left = 0;
 
-    assertThat(journal.answer(WORK, 2, NOON, LARGE, false)).isTrue();
+    assertThat(journal.answer(WORK, 2, NOON, LARGE, Request.REFRESH)).isTrue();
     assertThat(journal.record(WORK, 3, tokens("new"))).isTrue();
 
     assertThat(fixture.openAgain().entries(WORK)).hasSize(3);
@@ -57,8 +58,8 @@ class JournalOnAFullDiskTest {
     assertThat(journal.intend(HOME, 1, NOON)).isTrue();
     disk.left = 0;
 
-    assertThat(journal.answer(WORK, 2, NOON, LARGE, false)).isTrue();
-    assertThat(journal.answer(HOME, 2, NOON, LARGE, false)).isTrue();
+    assertThat(journal.answer(WORK, 2, NOON, LARGE, Request.REFRESH)).isTrue();
+    assertThat(journal.answer(HOME, 2, NOON, LARGE, Request.REFRESH)).isTrue();
   }
 
   @Test
@@ -97,7 +98,8 @@ class JournalOnAFullDiskTest {
     journal.intend(WORK, 1, NOON);
     disk.left = 0;
 
-    assertThat(journal.answer(WORK, 2, NOON, Secret.of("a".repeat(500_000)), false)).isFalse();
+    assertThat(journal.answer(WORK, 2, NOON, Secret.of("a".repeat(500_000)), Request.REFRESH))
+        .isFalse();
 
     assertThat(fixture.openAgain().entries(WORK)).hasSize(1);
   }

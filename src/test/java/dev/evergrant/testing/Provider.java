@@ -1,5 +1,7 @@
 package dev.evergrant.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -116,6 +119,18 @@ public final class Provider implements AutoCloseable {
   /// What came so far.
   public Stats stats() {
     return JSON.readValue(get("stats"), Stats.class);
+  }
+
+  /// The scope of an access token, as the provider itself knows it (RFC 7662).
+  public String scope(String accessToken) {
+    var client = (SECRET_CLIENT + ":" + SECRET).getBytes(UTF_8);
+    var introspection =
+        HttpRequest.newBuilder(ready.address().resolve("/token/introspection"))
+            .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(client))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString("token=" + accessToken))
+            .build();
+    return JSON.readTree(send(introspection)).path("scope").asString();
   }
 
   /// Every secret so far, the client's included: none of them may be found in any plain file.

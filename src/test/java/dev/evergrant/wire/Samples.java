@@ -4,6 +4,7 @@ import dev.evergrant.oauth.Account.Flow;
 import dev.evergrant.oauth.AuthorizationServer.Endpoints;
 import dev.evergrant.oauth.Desktop;
 import dev.evergrant.oauth.Rotation;
+import dev.evergrant.oauth.ScopedTokens;
 import dev.evergrant.oauth.Secret;
 import dev.evergrant.status.AccountStatus;
 import dev.evergrant.status.AgentStatus;
@@ -123,7 +124,8 @@ final class Samples {
         maybe(this::text),
         maybe(this::map),
         maybe(() -> one(Flow.values())),
-        maybe(this::rotation));
+        maybe(this::rotation),
+        maybe(() -> one(ScopedTokens.values())));
   }
 
   private Rotation rotation() {

@@ -18,7 +18,6 @@ import java.util.concurrent.locks.LockSupport;
 final class Lookout implements AutoCloseable {
   private final SocketAgent agent;
   private final AtomicInteger prompts = new AtomicInteger();
-  private final AtomicInteger reminders = new AtomicInteger();
   private final AtomicInteger episodes = new AtomicInteger();
   private final AtomicBoolean inEpisode = new AtomicBoolean();
   private final AtomicBoolean over = new AtomicBoolean();
@@ -35,11 +34,6 @@ final class Lookout implements AutoCloseable {
   Lookout awaitFollowing() throws InterruptedException {
     following.await();
     return this;
-  }
-
-  /// That the login will end, told while it still works.
-  int reminders() {
-    return reminders.get();
   }
 
   int prompts() {
@@ -85,7 +79,7 @@ final class Lookout implements AutoCloseable {
                   account.cause() == null ? "" : account.cause()));
       look(account);
       if (change.what() == Change.What.PROMPTED) {
-        (account.needsThePerson() ? prompts : reminders).incrementAndGet();
+        prompts.incrementAndGet();
       }
     }
   }
