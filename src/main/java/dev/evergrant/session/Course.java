@@ -48,7 +48,8 @@ public record Course(Told told, @Nullable Duration life, boolean cut) {
   /// An idle limit moves by the time between two refreshes; a fixed end moves by what a server
   /// rounds, which is less than half of the five seconds that are always between them.
   private static boolean stays(Instant earlier, Instant later, Duration between) {
-    return Duration.between(earlier, later).abs().multipliedBy(2).compareTo(between) <= 0;
+    var moved = Duration.between(earlier, later).abs();
+    return moved.plus(moved).compareTo(between) <= 0;
   }
 
   // Some providers draw each life at random: only one that had been steady is known to be cut.
@@ -62,7 +63,7 @@ public record Course(Told told, @Nullable Duration life, boolean cut) {
   private static boolean isCut(@Nullable Duration usual, @Nullable Duration life) {
     return usual != null
         && life != null
-        && life.compareTo(usual.minus(usual.dividedBy(10))) < 0
-        && life.compareTo(usual.minus(TOLERANCE)) < 0;
+        && life.compareTo(usual.minus(TOLERANCE)) < 0
+        && life.compareTo(usual.minus(Part.of(usual, 10))) < 0;
   }
 }

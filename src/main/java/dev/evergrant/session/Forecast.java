@@ -1,11 +1,8 @@
 package dev.evergrant.session;
 
-import static java.util.Comparator.comparing;
-
 import dev.evergrant.oauth.TokenSet;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// When an account's login is expected to end.
@@ -31,10 +28,15 @@ public record Forecast(Instant end, Kind kind, boolean settled) {
     if (!tokens.isRefreshable()) {
       return null;
     }
-    return Stream.of(told(tokens, course, experience), cut(tokens, course), usual(experience, now))
-        .flatMap(Stream::ofNullable)
-        .min(comparing(Forecast::end))
-        .orElse(null);
+    return first(
+        first(told(tokens, course, experience), cut(tokens, course)), usual(experience, now));
+  }
+
+  private static @Nullable Forecast first(@Nullable Forecast one, @Nullable Forecast other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return other.end.isBefore(one.end) ? other : one;
   }
 
   /// An end that moves with each refresh is an idle limit: it never comes while we refresh.

@@ -3,7 +3,6 @@ package dev.evergrant.session;
 import dev.evergrant.oauth.TokenSet;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What is foreseen of the end of an account's login, and when to remind the person of it.
@@ -102,35 +101,33 @@ public record Outlook(
 
   /// When to look for the person, to remind them; null where there is nothing to remind them of.
   public @Nullable Instant remindAt(Session session) {
-    return term(session)
-        .map(term -> term.notBefore(notBefore))
-        .filter(term -> !term.isEmpty())
-        .map(Term::from)
-        .orElse(null);
+    var term = term(session);
+    var rest = term == null ? null : term.notBefore(notBefore);
+    return rest == null || rest.isEmpty() ? null : rest.from();
   }
 
   /// Whether a person who is there is to be told now.
   public boolean isToBeTold(Session session, Instant now) {
-    return term(session).filter(term -> term.contains(now)).isPresent();
+    var term = term(session);
+    return term != null && term.contains(now);
   }
 
   /// Only of a login that is in order somebody is reminded: while it is open, delayed or over,
   /// other things are said.
-  private Optional<Term> term(Session session) {
+  private @Nullable Term term(Session session) {
+    var term = session instanceof Session.Authorized authorized ? term(authorized.tokens()) : null;
     var last = experience.remindedAt();
-    var again = last == null ? null : last.plus(BETWEEN_REMINDERS);
-    return session instanceof Session.Authorized authorized
-        ? term(authorized.tokens()).map(term -> term.notBefore(again))
-        : Optional.empty();
+    return term == null || last == null ? term : term.notBefore(last.plus(BETWEEN_REMINDERS));
   }
 
-  private Optional<Term> term(TokenSet tokens) {
+  private @Nullable Term term(TokenSet tokens) {
     if (!tokens.isRefreshable()) {
-      return Optional.ofNullable(tokens.expiresAt()).map(end -> Term.ofToken(tokens, end));
+      var end = tokens.expiresAt();
+      return end == null ? null : Term.ofToken(tokens, end);
     }
-    return Optional.ofNullable(forecast)
-        .filter(Forecast::settled)
-        .map(it -> Term.ofLogin(experience.since(), it.end()));
+    return forecast != null && forecast.settled()
+        ? Term.ofLogin(experience.since(), forecast.end())
+        : null;
   }
 
   /// The person is being looked for; if they are not there, it is done again later.

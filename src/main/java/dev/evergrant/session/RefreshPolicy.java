@@ -56,7 +56,7 @@ public record RefreshPolicy(Rotation rotation, ScopedTokens scopedTokens) {
       return null;
     }
     var lead = lead(Duration.between(tokens.sentAt(), end));
-    var due = end.minus(lead).minus(part(lead.dividedBy(5), random));
+    var due = end.minus(lead).minus(part(Part.of(lead, 5), random));
     return later(due, earliestRefresh(tokens));
   }
 
@@ -177,8 +177,8 @@ public record RefreshPolicy(Rotation rotation, ScopedTokens scopedTokens) {
   }
 
   private static Duration lead(Duration life) {
-    var lead = shorter(life.dividedBy(5), LONGEST_LEAD);
-    var least = shorter(life.dividedBy(2), SHORTEST_LEAD);
+    var lead = shorter(Part.of(life, 5), LONGEST_LEAD);
+    var least = shorter(Part.of(life, 2), SHORTEST_LEAD);
     return longer(lead, least);
   }
 

@@ -24,7 +24,7 @@ record Term(Instant from, Instant end) {
 
   /// Before the end of a token that cannot be refreshed.
   static Term ofToken(TokenSet tokens, Instant end) {
-    var half = Duration.between(tokens.sentAt(), end).dividedBy(2);
+    var half = Part.of(Duration.between(tokens.sentAt(), end), 2);
     return new Term(end.minus(shorter(BEFORE_EXPIRY, half)), end);
   }
 
@@ -38,7 +38,7 @@ record Term(Instant from, Instant end) {
     if (life.compareTo(TOO_SHORT) < 0) {
       return Duration.ZERO;
     }
-    var quarter = life.dividedBy(4);
+    var quarter = Part.of(life, 4);
     var rest = life.minus(WORKING_DAY);
     return shorter(NIGHT, rest.compareTo(quarter) > 0 ? rest : quarter);
   }
