@@ -3,7 +3,6 @@ package dev.evergrant.oauth;
 import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,7 @@ public record Account(
   }
 
   public Account {
-    scope = Collections.unmodifiableSet(new LinkedHashSet<>(scope));
+    scope = Scopes.of(scope);
     parameters =
         parameters.isEmpty()
             ? Map.of()

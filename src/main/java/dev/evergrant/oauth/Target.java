@@ -1,7 +1,5 @@
 package dev.evergrant.oauth;
 
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +13,7 @@ public record Target(Set<String> scope, @Nullable String audience) {
   public static final Target OF_THE_ACCOUNT = new Target(Set.of(), null);
 
   public Target {
-    scope = Collections.unmodifiableSet(new LinkedHashSet<>(scope));
+    scope = Scopes.of(scope);
   }
 
   public static Target of(Set<String> scope, @Nullable String audience) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ public record TokenSet(
   private static final int MOST_TARGETS = 32;
 
   public TokenSet {
-    scope = Collections.unmodifiableSet(new LinkedHashSet<>(scope));
+    scope = Scopes.of(scope);
     targets =
         targets.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(targets));
   }
