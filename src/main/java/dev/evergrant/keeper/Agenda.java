@@ -12,11 +12,25 @@ import org.jspecify.annotations.Nullable;
 /// When which account wants to be woken: a step costs the same with ten accounts and with ten
 /// thousand. Used on the loop only.
 final class Agenda {
-  private record Entry(Instant at, AccountName account) implements Comparable<Entry> {
+  /// An instant in two numbers: looking for a place among thousands reads a dozen entries, and an
+  /// object less for each of them.
+  private record Entry(long second, int nano, AccountName account) implements Comparable<Entry> {
+    Entry(Instant at, AccountName account) {
+      this(at.getEpochSecond(), at.getNano(), account);
+    }
+
+    Instant at() {
+      return Instant.ofEpochSecond(second, nano);
+    }
+
     @Override
     public int compareTo(Entry other) {
-      var order = at.compareTo(other.at);
-      return order == 0 ? account.compareTo(other.account) : order;
+      if (second != other.second) {
+        return Long.compare(second, other.second);
+      }
+      return nano == other.nano
+          ? account.compareTo(other.account)
+          : Integer.compare(nano, other.nano);
     }
   }
 

@@ -5,15 +5,15 @@ import dev.evergrant.status.Change;
 import dev.evergrant.status.Change.What;
 import dev.evergrant.status.KeeperStatus;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Those who are told of each change. Used on the loop only.
 final class Audience {
-  private final List<Consumer<Change>> subscribers = new ArrayList<>();
+  private final List<Consumer<Change>> subscribers = new CopyOnWriteArrayList<>();
   private final Supplier<KeeperStatus> status;
 
   Audience(Supplier<KeeperStatus> status) {
@@ -32,7 +32,9 @@ final class Audience {
   void tell(Instant now, What what, @Nullable AccountStatus account) {
     if (!subscribers.isEmpty()) {
       var change = new Change(now, what, account, status.get());
-      List.copyOf(subscribers).forEach(subscriber -> subscriber.accept(change));
+      for (var subscriber : subscribers) {
+        subscriber.accept(change);
+      }
     }
   }
 }

@@ -1,12 +1,9 @@
 package dev.evergrant.keeper;
 
-import dev.evergrant.oauth.Account;
-import dev.evergrant.oauth.AccountId;
 import dev.evergrant.oauth.AccountName;
+import dev.evergrant.oauth.AuthorizationServer;
 import dev.evergrant.oauth.Fault;
-import dev.evergrant.session.Admission;
 import dev.evergrant.session.Event;
-import dev.evergrant.session.Session;
 import dev.evergrant.session.Ticket;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,29 +18,29 @@ import org.jspecify.annotations.Nullable;
 /// The ways to all authorization servers. Used on the loop only, so it needs no lock to count.
 final class Gates {
   private final Map<String, Gate> byOrigin = new HashMap<>();
-  private final Map<AccountId, Gate> byAccount = new HashMap<>();
   private final Map<AccountName, Gate> waiting = new HashMap<>();
   private final Map<Ticket, Gate> inFlight = new HashMap<>();
   private final Set<Gate> crowded = new LinkedHashSet<>();
 
-  Admission admission(Account account, Instant now) {
-    return gate(account).admission(account.name(), now);
+  Gate gate(AuthorizationServer server) {
+    return byOrigin.computeIfAbsent(server.origin(), _ -> new Gate());
   }
 
   /// Takes an account into its server's queue, or out of it, as its session says.
-  void follow(Account account, Session session, boolean demanded) {
-    var tokens = session.tokens();
-    if (tokens == null || !session.awaitsTurn()) {
-      leave(account.name());
+  void follow(Standing standing, boolean demanded) {
+    var account = standing.account().name();
+    var tokens = standing.session().tokens();
+    if (tokens == null || !standing.session().awaitsTurn()) {
+      leave(account);
       return;
     }
-    var gate = gate(account);
-    gate.wait(account.name(), demanded, tokens.expiresAt());
-    waiting.put(account.name(), gate);
-    crowded.add(gate);
+    standing.gate().wait(account, demanded, tokens.expiresAt());
+    waiting.put(account, standing.gate());
+    crowded.add(standing.gate());
   }
 
-  private void leave(AccountName account) {
+  /// Takes an account out of the queue in which it waits, if it does.
+  void leave(AccountName account) {
     var gate = waiting.remove(account);
     if (gate != null) {
       gate.leave(account);
@@ -53,16 +50,9 @@ final class Gates {
     }
   }
 
-  /// The account is no more.
-  void forget(Account account) {
-    leave(account.name());
-    byAccount.remove(account.id());
-  }
-
-  void started(Account account, Ticket ticket, Instant now) {
-    var gate = gate(account);
-    gate.started(account.name(), ticket, now);
-    inFlight.put(ticket, gate);
+  void started(Standing standing, Ticket ticket, Instant now) {
+    standing.gate().started(standing.account().name(), ticket, now);
+    inFlight.put(ticket, standing.gate());
   }
 
   /// An answer came, or will not come any more. The gate of a server that answers again after it
@@ -94,20 +84,23 @@ final class Gates {
     return gate != null && gate.answered(ticket) ? gate : null;
   }
 
-  boolean isBehind(Gate gate, Account account) {
-    return gate(account).equals(gate);
+  /// Whether nobody waits for a turn, at any server.
+  boolean areFree() {
+    return crowded.isEmpty();
   }
 
   /// Whoever has a turn now, one of each server.
   List<AccountName> turns(Instant now) {
-    return crowded.isEmpty()
-        ? List.of()
-        : crowded.stream().flatMap(gate -> gate.turn(now).stream()).toList();
+    return crowded.stream().flatMap(gate -> gate.turn(now).stream()).toList();
   }
 
   /// When time alone will give somebody a turn.
   Optional<Instant> nextTurn() {
-    return crowded.stream().flatMap(gate -> gate.nextTurn().stream()).min(Instant::compareTo);
+    var next = Optional.<Instant>empty();
+    for (var gate : crowded) {
+      next = Soonest.of(next, gate.nextTurn());
+    }
+    return next;
   }
 
   /// The network is another one, or the computer slept: what could not be reached may be there.
@@ -117,12 +110,6 @@ final class Gates {
 
   void shift(Duration by) {
     byOrigin.values().forEach(gate -> gate.shift(by));
-  }
-
-  private Gate gate(Account account) {
-    // An account that moves to another server gets another id.
-    return byAccount.computeIfAbsent(
-        account.id(), _ -> byOrigin.computeIfAbsent(account.server().origin(), _ -> new Gate()));
   }
 
   /// Whether other accounts of the server would fare alike, as far as can be known.

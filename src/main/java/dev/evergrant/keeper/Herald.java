@@ -22,8 +22,7 @@ final class Herald {
   /// One line for what happened, and one more when the person is needed who was not before.
   ///
   /// @param shown what the outside saw of it before
-  void tell(Standing before, AccountStatus shown, Event event, Instant now) {
-    var after = standings.get(before.account().name());
+  void tell(Standing before, AccountStatus shown, Standing after, Event event, Instant now) {
     annals.write(before.account(), before.session(), event, after.session(), now);
     var status = standings.status(after.account().name());
     if (isRefresh(before.session(), event, after.session())) {

@@ -25,7 +25,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Takes events one at a time, steps the machine, starts the effects, tells what came of it.
@@ -233,10 +232,12 @@ public final class Keeper {
 
   /// When time alone will bring something to do; after a sleep nothing that is merely due.
   Optional<Instant> nextWake() {
-    var due = awakening.isQuiet(clocks.now()) ? Optional.<Instant>empty() : standings.nextWake();
-    return Stream.of(due, sessions.next(), awakening.next())
-        .flatMap(Optional::stream)
-        .min(Instant::compareTo);
+    return nextWake(clocks.now());
+  }
+
+  private Optional<Instant> nextWake(Instant now) {
+    var due = awakening.isQuiet(now) ? Optional.<Instant>empty() : standings.nextWake();
+    return Soonest.of(Soonest.of(due, sessions.next()), awakening.next());
   }
 
   @Nullable Session session(AccountName name) {
@@ -298,14 +299,14 @@ public final class Keeper {
   private void wakeTheDue() {
     var now = clocks.now();
     sessions.giveTurns();
-    sessions.expireQuestions();
+    sessions.expireQuestions(now);
     if (awakening.isTimeToLook(now)) {
       sessions.resume();
     }
     if (awakening.isQuiet(now)) {
       return;
     }
-    standings.due(now).forEach(sessions::wake);
+    standings.due(now).forEach(account -> sessions.wake(account, now));
   }
 
   private void seen(KeychainStatus status) {
@@ -332,7 +333,8 @@ public final class Keeper {
   }
 
   private Duration napTime() {
-    var nap = nextWake().map(at -> Duration.between(clocks.now(), at)).orElse(LONGEST_NAP);
+    var now = clocks.now();
+    var nap = nextWake(now).map(at -> Duration.between(now, at)).orElse(LONGEST_NAP);
     if (nap.isNegative()) {
       return Duration.ZERO;
     }

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Steps the machine of each account and does what follows: effects start, those who wait are
@@ -60,17 +59,23 @@ final class Sessions {
   /// A given client secret is kept first, so that an older one is not read in its place.
   void begin(Account account, @Nullable Secret clientSecret) {
     var step = machine(account).start();
-    standings.put(Standing.of(account, step.next(), reminders.experience(account.id())));
+    var standing = standing(account, step.next(), reminders.experience(account.id()));
+    standings.put(standing);
     keepSecret(account, clientSecret);
-    runAll(account, step);
+    runAll(standing, step, clocks.now());
   }
 
   /// Begins anew without looking for tokens: there are none of this account.
   void beginUnauthorized(Account account) {
-    standings.put(Standing.of(account, machine(account).unauthorized(), Experience.NONE));
-    follow(account.name());
-    askAgain(account.name());
+    var standing = standing(account, machine(account).unauthorized(), Experience.NONE);
+    standings.put(standing);
+    follow(standing);
+    askAgain(account.name(), clocks.now());
     beginEarlyLogins();
+  }
+
+  private Standing standing(Account account, Session session, Experience experience) {
+    return Standing.of(account, gates.gate(account.server()), session, experience);
   }
 
   void keepSecret(Account account, @Nullable Secret clientSecret) {
@@ -88,50 +93,63 @@ final class Sessions {
   }
 
   void forget(Account account) {
-    gates.forget(account);
+    gates.leave(account.name());
     effects.forget(account, answers(account));
     reminders.forget(account.id());
   }
 
   void apply(AccountName account, Event event) {
+    apply(account, event, clocks.now());
+  }
+
+  private void apply(AccountName account, Event event, Instant now) {
     var before = standings.find(account);
     if (before == null) {
       return; // The account was removed while the event was on its way.
     }
     var shown = standings.status(account);
-    var step = step(before, event);
-    var after = before.with(step.next());
-    for (var effect : step.effects()) {
-      if (touchesTheKeychain(effect)) {
-        after = after.with(after.storage().owing());
-      }
-    }
-    after = after.with(reminders.after(before, event, step.next(), clocks.now()));
-    standings.put(after.withLastLogin(lastLogin(before, event, step.next())));
-    follow(account);
-    runAll(before.account(), step);
+    var step = step(before, event, now);
+    var after = after(before, event, step, now);
+    standings.put(after);
+    follow(after);
+    runAll(before, step, now);
     logins.follow(account, event, step.next());
     if (!step.next().equals(before.session())) {
-      herald.tell(before, shown, event, clocks.now());
-      askAgain(account);
+      herald.tell(before, shown, after, event, now);
+      askAgain(account, now);
       if (before.session() instanceof Session.Locked) {
         beginEarlyLogins();
       }
     }
   }
 
+  private Standing after(Standing before, Event event, Step step, Instant now) {
+    var outlook = reminders.after(before, event, step.next(), now);
+    var lastLogin = lastLogin(before, event, step.next());
+    return before.stepped(step.next(), outlook, storage(before, step), lastLogin);
+  }
+
+  private static Storage storage(Standing before, Step step) {
+    for (var effect : step.effects()) {
+      if (touchesTheKeychain(effect)) {
+        return before.storage().owing();
+      }
+    }
+    return before.storage();
+  }
+
   /// An effect of this very account answered; a successor of the same name is not meant, but its
   /// server has a place free all the same.
   void answered(Task.Answered answer) {
-    var back = gates.ended(answer.event(), clocks.now());
+    var now = clocks.now();
+    var back = gates.ended(answer.event(), now);
     if (standings.isStill(answer.account(), answer.id())) {
-      apply(answer.account(), onThisClock(answer.event()));
+      apply(answer.account(), onThisClock(answer.event()), now);
     }
     if (back != null) {
       standings.all().stream()
-          .map(Standing::account)
-          .filter(account -> gates.isBehind(back, account))
-          .forEach(account -> apply(account.name(), new Event.ServerAnswered()));
+          .filter(standing -> standing.gate().equals(back))
+          .forEach(standing -> apply(standing.account().name(), new Event.ServerAnswered()));
     }
   }
 
@@ -150,14 +168,12 @@ final class Sessions {
   }
 
   private List<AccountName> turns() {
-    return ending ? List.of() : gates.turns(clocks.now());
+    return ending || gates.areFree() ? List.of() : gates.turns(clocks.now());
   }
 
   /// When time alone will bring an account's turn, or the end of somebody's patience.
   Optional<Instant> next() {
-    return Stream.of(gates.nextTurn(), questions.nextDeadline())
-        .flatMap(Optional::stream)
-        .min(Instant::compareTo);
+    return Soonest.of(gates.nextTurn(), questions.nextDeadline());
   }
 
   /// The computer slept or the network came back: everything may be other than it was.
@@ -176,12 +192,11 @@ final class Sessions {
   }
 
   /// Time alone wants to change this account.
-  void wake(AccountName account) {
+  void wake(AccountName account, Instant now) {
     var standing = standings.find(account);
     if (standing == null) {
       return;
     }
-    var now = clocks.now();
     if (isDue(standing.storage().retryAt(), now)) {
       standings.put(standing.with(standing.storage().owing()));
       effects.storeAgain(standing.account(), answers(standing.account()));
@@ -190,7 +205,7 @@ final class Sessions {
       reminders.lookForThePerson(standings.get(account), now);
     }
     if (isDue(standing.session().wakeAt(), now)) {
-      apply(account, new Event.Woke());
+      apply(account, new Event.Woke(), now);
     }
   }
 
@@ -199,7 +214,7 @@ final class Sessions {
     questions.add(question);
     lookAgain(question.account());
     apply(question.account(), new Event.TokenDemanded(question.demand()));
-    put(question.account());
+    put(question.account(), clocks.now());
     countWaiting(question.account());
   }
 
@@ -209,8 +224,8 @@ final class Sessions {
   }
 
   /// Tells those who waited in vain.
-  void expireQuestions() {
-    questions.expire(clocks.now()).forEach(this::countWaiting);
+  void expireQuestions(Instant now) {
+    questions.expire(now).forEach(this::countWaiting);
   }
 
   void loginAsked(Task.LoginAsked asked) {
@@ -263,59 +278,59 @@ final class Sessions {
     return session instanceof Session.Locked && session.wakeAt() == null;
   }
 
-  private Step step(Standing standing, Event event) {
-    var now = clocks.now();
-    var admission = gates.admission(standing.account(), now);
+  private Step step(Standing standing, Event event, Instant now) {
+    var admission = standing.gate().admission(standing.account().name(), now);
     var moment = new Moment(now, sequence++, clocks.random().getAsDouble(), admission);
     return machine(standing.account()).step(standing.session(), event, moment);
   }
 
-  private void runAll(Account account, Step step) {
+  private void runAll(Standing standing, Step step, Instant now) {
     for (var effect : step.effects()) {
       if (!ending || !beginsSomething(effect)) {
-        run(account, effect);
+        run(standing, effect, now);
       }
     }
   }
 
-  private void run(Account account, Effect effect) {
+  private void run(Standing standing, Effect effect, Instant now) {
     if (effect instanceof Effect.Refresh(var ticket, _, _, _)) {
-      gates.started(account, ticket, clocks.now());
+      gates.started(standing, ticket, now);
     }
-    effects.run(account, effect, answers(account));
+    effects.run(standing.account(), effect, answers(standing.account()));
   }
 
   /// What waits is put to a new state before it is answered: the state may have swallowed it, or
   /// not yet know of it.
-  private void askAgain(AccountName account) {
+  private void askAgain(AccountName account, Instant now) {
     questions
         .all(account)
-        .forEach(question -> apply(account, new Event.TokenDemanded(question.demand())));
-    put(account);
+        .forEach(question -> apply(account, new Event.TokenDemanded(question.demand()), now));
+    put(account, now);
     countWaiting(account);
   }
 
-  private void put(AccountName account) {
+  private void put(AccountName account, Instant now) {
     var standing = standings.find(account);
     if (standing == null) {
       questions.dismiss(account);
     } else {
-      questions.put(standing, clocks.now());
+      questions.put(standing, now);
     }
   }
 
   private void countWaiting(AccountName account) {
     var standing = standings.find(account);
     if (standing != null && standing.waiting() != questions.waiting(account)) {
-      standings.put(standing.waiting(questions.waiting(account)));
-      follow(account);
+      var after = standing.waiting(questions.waiting(account));
+      standings.put(after);
+      follow(after);
     }
   }
 
   /// The queue at the server knows who waits in it, and for whom.
-  private void follow(AccountName account) {
-    var standing = standings.get(account);
-    gates.follow(standing.account(), standing.session(), questions.waiting(account) > 0);
+  private void follow(Standing standing) {
+    var demanded = questions.waiting(standing.account().name()) > 0;
+    gates.follow(standing, demanded);
   }
 
   private Answers answers(Account account) {

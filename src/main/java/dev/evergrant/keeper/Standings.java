@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// The statuses are made when something changes and not when they are looked at, one for each
 /// change: what is told of an event costs the same with ten accounts and with ten thousand.
 final class Standings {
+  /// @param wakeAt that of the standing, which is worked out once
   /// @param place where it was in the roster
-  private record Entry(Standing standing, AccountStatus status, int place) {}
+  private record Entry(
+      Standing standing, @Nullable Instant wakeAt, AccountStatus status, int place) {}
 
   private static final int NOWHERE = -1;
 
@@ -78,9 +80,10 @@ final class Standings {
     var before = entries.get(name);
     var status = Projection.of(standing, settings(standing.account(), before));
     var place = roster.place(name.value(), before == null ? NOWHERE : before.place());
-    entries.put(name, new Entry(standing, status, place));
+    var wakeAt = standing.wakeAt();
+    entries.put(name, new Entry(standing, wakeAt, status, place));
     roster = roster.with(place, status);
-    agenda.move(name, before == null ? null : before.standing().wakeAt(), standing.wakeAt());
+    agenda.move(name, before == null ? null : before.wakeAt(), wakeAt);
   }
 
   /// They are made anew only with other settings.
@@ -94,7 +97,7 @@ final class Standings {
     var gone = entries.remove(name);
     roster = roster.without(name.value());
     if (gone != null) {
-      agenda.move(name, gone.standing().wakeAt(), null);
+      agenda.move(name, gone.wakeAt(), null);
     }
   }
 

@@ -17,7 +17,7 @@ import java.util.RandomAccess;
 /// accounts and with ten thousand. Adding and removing one copies them all.
 public final class Roster extends AbstractList<AccountStatus> implements RandomAccess {
   /// How many bits of a place choose a branch.
-  private static final int BITS = 5;
+  private static final int BITS = 4;
 
   private static final int BRANCHES = 1 << BITS;
 

@@ -254,6 +254,20 @@ class KeeperTest {
     }
 
     @Test
+    void areNotCalledSavedBeforeTheKeychainHasThem() {
+      begin();
+      stage.lanes.stuck.add("keychain");
+
+      stage.pass(ofMinutes(55));
+
+      assertThat(stage.status().state()).isEqualTo(SessionState.AUTHORIZED);
+      assertThat(stage.status().saved()).isFalse();
+      stage.lanes.stuck.remove("keychain");
+      stage.settle();
+      assertThat(stage.status().saved()).isTrue();
+    }
+
+    @Test
     void aKeychainThatIsLockedDelaysNobodyAndLosesNothing() {
       begin();
       stage.vault.state = State.LOCKED;
