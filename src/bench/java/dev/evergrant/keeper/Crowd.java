@@ -30,7 +30,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A keeper with many accounts, on a virtual clock, whose effects are answered when it is told so:
-/// what it costs is what the loop, the machine and the policy cost.
+/// what it costs is what the loop, the machine and the policy cost. A look at the virtual clock
+/// takes as long as one at the computer's.
 public final class Crowd {
   /// Events in one life of a token: it is due, it is renewed, it is in the keychain.
   public static final int EVENTS = 3;
@@ -46,8 +47,11 @@ public final class Crowd {
   private final Keeper keeper;
   private Instant now = Sample.NOON;
   private long nanos;
+  private Instant onTheComputer = Instant.MIN;
+  private long nanosOfTheComputer;
   private int issued;
 
+  private Instant due = Instant.MAX;
   private @Nullable Change lastChange;
 
   public Crowd(int size) {
@@ -65,9 +69,19 @@ public final class Crowd {
             new ManualLanes());
     this.keeper =
         new Keeper(
-            effects, ports, new Clocks(() -> now, () -> nanos, random::nextDouble), accounts);
+            effects, ports, new Clocks(this::now, this::nanos, random::nextDouble), accounts);
     keeper.subscribe(change -> lastChange = change);
     load();
+  }
+
+  private Instant now() {
+    onTheComputer = Instant.now();
+    return now;
+  }
+
+  private long nanos() {
+    nanosOfTheComputer = System.nanoTime();
+    return nanos;
   }
 
   private void load() {
@@ -76,7 +90,13 @@ public final class Crowd {
       var event = new Event.Loaded(tokens(now.minus(age)), null);
       effects.loading.get(i).happened(event);
     }
+    turn();
+  }
+
+  /// What the loop does in one turn but for the waiting: each time it asks for how long.
+  private void turn() {
     keeper.drain();
+    due = keeper.nextWake().orElseThrow();
   }
 
   /// One account's token becomes due, is renewed and kept: [#EVENTS] events, a turn of the loop for
@@ -84,15 +104,15 @@ public final class Crowd {
   ///
   /// @return what was told last
   public @Nullable Object liveOn() {
-    napUntil(keeper.nextWake().orElseThrow());
-    keeper.drain();
+    napUntil(due);
+    turn();
     for (var refresh = effects.refreshes.poll();
         refresh != null;
         refresh = effects.refreshes.poll()) {
       refresh.answers().happened(new Event.Refreshed(refresh.ticket(), tokens(now)));
-      keeper.drain();
+      turn();
       refresh.answers().stored(true);
-      keeper.drain();
+      turn();
     }
     return lastChange;
   }
@@ -102,7 +122,7 @@ public final class Crowd {
     for (var left = until(due); left.isPositive(); left = until(due)) {
       pass(left.compareTo(NAP) < 0 ? left : NAP);
       if (now.isBefore(due)) {
-        keeper.drain();
+        turn();
       }
     }
   }
