@@ -15,11 +15,13 @@ public record Target(Set<String> scope, @Nullable String audience) {
   public static final Target OF_THE_ACCOUNT = new Target(Set.of(), null);
 
   public Target {
-    scope = Collections.unmodifiableSet(new LinkedHashSet<>(scope));
+    var words = new LinkedHashSet<>(scope);
+    words.removeIf(String::isBlank);
+    scope = Collections.unmodifiableSet(words);
   }
 
   public static Target of(Set<String> scope, @Nullable String audience) {
-    return scope.isEmpty() && audience == null ? OF_THE_ACCOUNT : new Target(scope, audience);
+    return new Target(scope, audience);
   }
 
   /// Whether tokens of this scope, got for the account, are for it.
