@@ -85,7 +85,7 @@ unset EVERGRANT_SOCK
 
 # rehearse CACHE ARGS...: becomes the command, which keeps what it loads.
 rehearse() {
-  export JDK_JAVA_OPTIONS="-XX:AOTCacheOutput=$target/lib/$1.aot"
+  export EVERGRANT_JAVA_OPTIONS="-XX:AOTCacheOutput=$target/lib/$1.aot"
   exec "$target/bin/evergrant" "${@:2}" >>"$stage/log" 2>&1 </dev/null
 }
 

@@ -50,16 +50,30 @@ public final class AgentServer implements AutoCloseable {
   /// Binds the socket and begins to serve. The caller holds the home's lock.
   public static AgentServer listen(Endpoint endpoint, Reception reception, Limits limits)
       throws CannotListen {
-    var server = BoundSocket.at(endpoint.socket());
+    var agent = at(endpoint.socket(), reception, limits);
+    reception.keeper().agent(new AgentStatus(endpoint.socket().toString(), 0));
+    agent.begin();
+    return agent;
+  }
+
+  /// The same for tools that are not of this machine: what they ask is answered where it is for a
+  /// token, and refused else.
+  ///
+  /// @param socket from [Endpoint#forwarding]
+  public AgentServer forwardedAt(Path socket) throws CannotListen {
+    var agent = at(socket, reception.forTokensOnly(), limits);
+    agent.begin();
+    return agent;
+  }
+
+  private static AgentServer at(Path socket, Reception reception, Limits limits)
+      throws CannotListen {
+    var server = BoundSocket.at(socket);
     try {
       // We have just made the file, so it names us.
-      var owner = Owner.of(endpoint.socket());
-      var agent = new AgentServer(endpoint.socket(), server, owner, reception, limits);
-      reception.keeper().agent(new AgentStatus(endpoint.socket().toString(), 0));
-      agent.begin();
-      return agent;
+      return new AgentServer(socket, server, Owner.of(socket), reception, limits);
     } catch (IOException gone) {
-      throw new CannotListen(CannotListen.Reason.UNWRITABLE, endpoint.socket());
+      throw new CannotListen(CannotListen.Reason.UNWRITABLE, socket);
     }
   }
 

@@ -2,7 +2,9 @@ package dev.evergrant.agent;
 
 import dev.evergrant.keeper.Keeper;
 import dev.evergrant.status.Settings;
+import dev.evergrant.text.Messages;
 import dev.evergrant.wire.BareToken;
+import dev.evergrant.wire.Failure;
 import dev.evergrant.wire.JsonObject;
 import dev.evergrant.wire.MalformedMessage;
 import dev.evergrant.wire.Reply;
@@ -10,9 +12,23 @@ import dev.evergrant.wire.ReplyCodec;
 import dev.evergrant.wire.Request;
 import dev.evergrant.wire.RequestCodec;
 import java.time.InstantSource;
+import java.util.Set;
 
 /// Understands what a client wants and finds who answers it. Blocking, on the client's thread.
 public final class Reception {
+  /// What gives tokens and tells which there are. Nothing of it changes an account, opens anything
+  /// or speaks of a desktop.
+  private static final Set<String> FOR_TOKENS =
+      Set.of(
+          OidcWish.REQUEST,
+          "loaded_accounts",
+          "check",
+          "status",
+          "status_json",
+          "evergrant.token",
+          "evergrant.reject",
+          "evergrant.list");
+
   private final House house;
   private final KeeperPort keeper;
   private final OwnRequests own;
@@ -20,6 +36,7 @@ public final class Reception {
   private final UsageCount usage;
   private final InstantSource clock;
   private final String systemLanguage;
+  private final boolean forTokensOnly;
 
   /// @param version of this program
   /// @param systemLanguage for clients that name none, where the person chose none
@@ -50,6 +67,23 @@ public final class Reception {
     this.usage = usage;
     this.clock = clock;
     this.systemLanguage = systemLanguage;
+    this.forTokensOnly = false;
+  }
+
+  private Reception(Reception whole) {
+    this.keeper = whole.keeper;
+    this.house = whole.house;
+    this.own = whole.own;
+    this.oidc = whole.oidc;
+    this.usage = whole.usage;
+    this.clock = whole.clock;
+    this.systemLanguage = whole.systemLanguage;
+    this.forTokensOnly = true;
+  }
+
+  /// The same for clients that are not of this machine.
+  Reception forTokensOnly() {
+    return new Reception(this);
   }
 
   KeeperPort keeper() {
@@ -74,6 +108,9 @@ public final class Reception {
       return new Answer.Once(OidcRequests.noType());
     }
     var name = message.requiredText("request");
+    if (forTokensOnly && !FOR_TOKENS.contains(name)) {
+      return new Answer.Once(notForwarded(language(message)));
+    }
     if (name.equals(RequestCodec.WATCH)) {
       return new Answer.Changes();
     }
@@ -81,6 +118,11 @@ public final class Reception {
     return request == null
         ? new Answer.Once(oidc.answer(name, message, language(message), presence))
         : answer(request, own.answer(request, language(message), presence), message);
+  }
+
+  private static String notForwarded(String language) {
+    var words = new Words(Messages.in(language));
+    return OidcRequests.told(words.failed(Failure.OTHER, "failure.forwarded"));
   }
 
   private Answer answer(Request request, Reply reply, JsonObject message) {

@@ -17,9 +17,11 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// The keeper as a program: `evergrant agent`.
 ///
@@ -69,7 +71,8 @@ record KeeperProgram(Map<String, String> environment, Options options, PrintStre
     try (var windows = new Windows(Command.path(), environment);
         var house = new KeeperHouse(keeper, windows, preferences, world, environment);
         var _ = Power.watch(environment, keeper::resume);
-        var server = AgentServer.listen(endpoint, reception(keeper, house), Limits.DEFAULT)) {
+        var server = AgentServer.listen(endpoint, reception(keeper, house), Limits.DEFAULT);
+        var _ = forwarding(endpoint.forwarding(environment), server)) {
       lock.announce(endpoint.socket());
       keeper.agent(new AgentStatus(endpoint.socket().toString(), server.connections()));
       if (options.tray()) {
@@ -83,6 +86,16 @@ record KeeperProgram(Map<String, String> environment, Options options, PrintStre
       err.println(told.error());
       err.println(told.info());
       return NO_KEEPER;
+    }
+  }
+
+  /// Without it everything of this machine works all the same.
+  private static @Nullable AgentServer forwarding(Path socket, AgentServer server) {
+    try {
+      return server.forwardedAt(socket);
+    } catch (CannotListen refused) {
+      LOG.log(Level.WARNING, "no socket to forward at {0}: {1}", socket, refused.getMessage());
+      return null;
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.evergrant.oauth;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +15,14 @@ public record Target(Set<String> scope, @Nullable String audience) {
   public static final Target OF_THE_ACCOUNT = new Target(Set.of(), null);
 
   public Target {
-    scope = Scopes.of(scope);
+    scope =
+        scope.stream().anyMatch(String::isBlank)
+            ? Scopes.of(scope.stream().filter(word -> !word.isBlank()).collect(toSet()))
+            : Scopes.of(scope);
   }
 
   public static Target of(Set<String> scope, @Nullable String audience) {
-    return scope.isEmpty() && audience == null ? OF_THE_ACCOUNT : new Target(scope, audience);
+    return new Target(scope, audience);
   }
 
   /// Whether tokens of this scope, got for the account, are for it.

@@ -39,6 +39,12 @@ public record Endpoint(Path socket, Path lockFile) {
         shortened(socket.normalize(), environment), paths.config().resolve("keeper.lock"));
   }
 
+  /// The socket for tools of other machines and containers, which gives tokens and nothing else.
+  /// Its folder holds no other, so that it can be mounted by itself.
+  public Path forwarding(Map<String, String> environment) {
+    return shortened(socket.resolveSibling("forward").resolve("agent.sock"), environment);
+  }
+
   /// Where a client looks, in this order. Blocking for the reading of one small file.
   List<Path> candidates() {
     var all = new LinkedHashSet<Path>();

@@ -3,6 +3,7 @@ package dev.evergrant.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evergrant.testing.Child;
+import dev.evergrant.testing.Eventually;
 import dev.evergrant.testing.Result;
 import java.io.File;
 import java.io.IOException;
@@ -35,6 +36,42 @@ class ImageIT {
     assertThat(result.err()).isEmpty();
   }
 
+  /// An agent that an IDE or a profiler puts into every JVM would see the tokens.
+  @ParameterizedTest
+  @ValueSource(strings = {"JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS"})
+  void doesNotHeedWhatIsMeantForEveryJvm(String variable) {
+    var result =
+        Child.run(
+            Map.of(variable, "-javaagent:/nowhere.jar"),
+            IMAGE.resolve("bin/evergrant").toString(),
+            "--version");
+
+    assertThat(result.exit()).isZero();
+    assertThat(result.err()).isEmpty();
+  }
+
+  /// Memory has tokens in it, whatever ends the process.
+  @Test
+  void leavesNoCoreBehind(@TempDir Path home) throws Exception {
+    var script = "ulimit -S -c unlimited; exec \"$0\" agent --no-tray --no-keychain";
+    var command = List.of("sh", "-c", script, IMAGE.resolve("bin/evergrant").toString());
+    var environment = Map.of("EVERGRANT_HOME", home.toString(), "PATH", "/usr/bin:/bin");
+    try (var keeper = Child.start(environment, command)) {
+      var limits = Path.of("/proc/%d/limits".formatted(keeper.pid()));
+      Eventually.until("java runs", () -> isJava(keeper.pid()));
+
+      assertThat(Files.readString(limits)).containsPattern("Max core file size +0 ");
+    }
+  }
+
+  private static boolean isJava(long pid) {
+    try {
+      return Path.of("/proc/%d/exe".formatted(pid)).toRealPath().endsWith("java");
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+
   @Test
   void startsWithTheArchiveOfClassesThatFitsItsFlags() {
     var result = java("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xshare:on", "-version");
@@ -48,7 +85,7 @@ class ImageIT {
     // With this mode the JVM ends where the cache does not fit.
     var result =
         Child.run(
-            Map.of("JDK_JAVA_OPTIONS", "-XX:AOTMode=on", "EVERGRANT_HOME", "/nowhere"),
+            Map.of("EVERGRANT_JAVA_OPTIONS", "-XX:AOTMode=on", "EVERGRANT_HOME", "/nowhere"),
             IMAGE.resolve("bin/evergrant").toString(),
             program.equals("command") ? "--version" : program,
             "--help");

@@ -1,6 +1,7 @@
 package dev.evergrant.tools;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -116,7 +117,7 @@ class RealClientsIT {
   void aMachineFarAwayHasItsTokensOverSsh() {
     assumeTrue(SecureShell.isThere(), "openssh-server is not installed");
     var far = folder.folder("far").resolve("agent.sock");
-    var forward = List.of("-R", far + ":" + evergrant.home().resolve("run/agent.sock"));
+    var forward = List.of("-R", far + ":" + evergrant.home().resolve("run/forward/agent.sock"));
     var there =
         "EVERGRANT_HOME=%s EVERGRANT_SOCK=%s ".formatted(folder.path().resolve("home"), far);
 
@@ -125,6 +126,9 @@ class RealClientsIT {
 
       assertThat(gate.isGood(result.orFail().line())).isTrue();
       assertThat(folder.path().resolve("home/config/accounts.json")).doesNotExist();
+      var quit = ssh.run(forward, there + IMAGE + "/bin/evergrant remove work --yes");
+      assertThat(quit.exit()).isNotZero();
+      assertThat(quit.err()).contains("This socket gives tokens, and nothing else");
     }
   }
 
@@ -132,8 +136,8 @@ class RealClientsIT {
   @Order(1)
   void aContainerHasItsTokensFromAFolderThatIsMounted() {
     var box =
-        "bwrap --unshare-all --ro-bind / / --dev /dev --proc /proc --tmpfs /home --bind "
-            + evergrant.home().resolve("run")
+        "bwrap --unshare-all --ro-bind / / --dev /dev --proc /proc --tmpfs /home --ro-bind "
+            + evergrant.home().resolve("run/forward")
             + " /mnt --setenv EVERGRANT_SOCK /mnt/agent.sock --setenv EVERGRANT_HOME /home/none ";
     assumeTrue(shell(box + "true").exit() == 0, "bubblewrap can make no container here");
 
@@ -152,6 +156,21 @@ class RealClientsIT {
       assertThat(commandLines()).noneMatch(line -> line.contains(token));
       assertThat(child.feed("").await(Eventually.PATIENCE).exit()).isEqualTo(1);
     }
+  }
+
+  /// Whatever the launcher calls its own things.
+  @Test
+  @Order(1)
+  void aCommandHasItsEnvironmentAsItWas() {
+    var names = List.of("answer", "cache", "code", "flags", "home", "self", "JAVA_TOOL_OPTIONS");
+    var set = names.stream().map(name -> name + "=mine").collect(joining(" "));
+
+    var seen = shell("env %s evergrant exec work --env T -- env".formatted(set)).orFail().out();
+
+    assertThat(seen.lines()).containsAll(names.stream().map(name -> name + "=mine").toList());
+    var token = seen.lines().filter(line -> line.startsWith("T=")).findFirst().orElseThrow();
+    assertThat(seen.lines()).filteredOn(line -> line.endsWith(token.substring(2))).hasSize(1);
+    assertThat(seen).doesNotContain("eg_");
   }
 
   @ParameterizedTest

@@ -105,7 +105,7 @@ final class Stage implements AutoCloseable {
     if (certificates != null) {
       wire.present(certificates.right());
       knowHost(true);
-      environment.with("JDK_JAVA_OPTIONS", certificates.options() + names());
+      environment.with("EVERGRANT_JAVA_OPTIONS", certificates.options() + names());
       environment.with("NODE_TLS_REJECT_UNAUTHORIZED", "0").with("NODE_OPTIONS", BROWSER_KNOWS_ALL);
     }
     return environment;
