@@ -9,6 +9,8 @@ import dev.evergrant.oauth.AuthorizationServer.Endpoints;
 import dev.evergrant.oauth.Client;
 import dev.evergrant.oauth.Rotation;
 import dev.evergrant.oauth.ScopedTokens;
+import dev.evergrant.preset.Preset;
+import dev.evergrant.preset.Presets;
 import dev.evergrant.wire.AccountDraft;
 import dev.evergrant.wire.Failure;
 import dev.evergrant.wire.Reply;
@@ -47,11 +49,11 @@ final class Drafts {
   }
 
   Made added(AccountDraft draft) {
-    return made(() -> add(draft));
+    return made(() -> add(filled(draft)));
   }
 
   Made edited(Account account, AccountDraft draft) {
-    return made(() -> edit(account, draft));
+    return made(() -> edit(account, draft.provider() == null ? draft : refilled(account, draft)));
   }
 
   private interface Making {
@@ -66,6 +68,50 @@ final class Drafts {
     }
   }
 
+  /// With what is known of the provider that it names.
+  private AccountDraft filled(AccountDraft draft) throws Wrong {
+    var provider = orNull(draft.provider());
+    if (provider == null) {
+      return draft;
+    }
+    var preset = preset(provider);
+    if (preset.issuer() == null && draft.issuer() == null && draft.endpoints() == null) {
+      throw wrong("no-address", preset.label(), preset.issuerForm());
+    }
+    return preset.fill(draft);
+  }
+
+  /// What the person chose before stays; a kind of servers stays at its address.
+  private AccountDraft refilled(Account old, AccountDraft draft) throws Wrong {
+    var provider = orNull(draft.provider());
+    return provider == null
+        ? draft
+        : preset(provider)
+            .fill(
+                new AccountDraft(
+                    draft.name(),
+                    draft.label(),
+                    draft.issuer(),
+                    draft.endpoints(),
+                    draft.clientId(),
+                    draft.clientSecret(),
+                    draft.scope() == null && !old.scope().isEmpty() ? old.scope() : draft.scope(),
+                    draft.resource(),
+                    draft.redirectUri() == null && old.redirectUri() != null
+                        ? old.redirectUri().toString()
+                        : draft.redirectUri(),
+                    draft.parameters() == null ? old.parameters() : draft.parameters(),
+                    draft.flow(),
+                    draft.rotation(),
+                    draft.scopedTokens(),
+                    provider));
+  }
+
+  private Preset preset(String name) throws Wrong {
+    return Presets.find(name)
+        .orElseThrow(() -> wrong("provider", name, String.join(", ", Presets.names())));
+  }
+
   private Account add(AccountDraft draft) throws Wrong {
     var clientId = draft.clientId();
     if (clientId == null || clientId.isBlank()) {
@@ -76,7 +122,7 @@ final class Drafts {
         AccountId.random(),
         name(draft.name()),
         orElse(draft.label(), draft.name()),
-        known(server(draft.issuer(), draft.endpoints()), draft),
+        known(server(draft.issuer(), draft.endpoints()), orNull(draft.provider()), draft),
         new Client(clientId, draft.clientSecret() != null),
         scope(orElse(draft.scope(), Set.of())),
         orNull(draft.resource()),
@@ -91,11 +137,13 @@ final class Drafts {
       throw wrong("no-client");
     }
     var moved = draft.issuer() != null || draft.endpoints() != null;
+    var provider =
+        draft.provider() == null ? old.server().dialect().provider() : orNull(draft.provider());
     return new Account(
         old.id(),
         old.name(),
         orElse(draft.label(), old.label()),
-        known(moved ? server(draft.issuer(), draft.endpoints()) : old.server(), draft),
+        known(moved ? server(draft.issuer(), draft.endpoints()) : old.server(), provider, draft),
         new Client(clientId, draft.clientSecret() != null || old.client().confidential()),
         scope(orElse(draft.scope(), old.scope())),
         draft.resource() == null ? old.resource() : orNull(draft.resource()),
@@ -126,12 +174,14 @@ final class Drafts {
   }
 
   /// The server with what the person knows of its ways.
-  private static AuthorizationServer known(AuthorizationServer server, AccountDraft draft) {
+  private static AuthorizationServer known(
+      AuthorizationServer server, @Nullable String provider, AccountDraft draft) {
     return new AuthorizationServer(
         server.issuer(),
         server.endpoints(),
         orElse(draft.rotation(), server.rotation()),
-        orElse(draft.scopedTokens(), server.scopedTokens()));
+        orElse(draft.scopedTokens(), server.scopedTokens()),
+        Presets.dialect(provider, server.issuer(), server.endpoints()));
   }
 
   private static Iterable<URI> all(Endpoints endpoints) {

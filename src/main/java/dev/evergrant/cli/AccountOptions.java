@@ -4,6 +4,8 @@ import dev.evergrant.oauth.AuthorizationServer.Endpoints;
 import dev.evergrant.oauth.Rotation;
 import dev.evergrant.oauth.ScopedTokens;
 import dev.evergrant.oauth.Secret;
+import dev.evergrant.preset.Preset;
+import dev.evergrant.preset.Presets;
 import dev.evergrant.wire.AccountDraft;
 import java.net.URI;
 import java.util.List;
@@ -13,6 +15,12 @@ import picocli.CommandLine.Option;
 
 /// The settings of an account, as `add` and `edit` take them. What is not given is null.
 final class AccountOptions {
+  @Option(
+      names = "--provider",
+      paramLabel = "PROVIDER",
+      completionCandidates = ProviderWord.class)
+  private @Nullable String provider;
+
   @Option(names = "--issuer", paramLabel = "URL")
   private @Nullable String issuer;
 
@@ -60,11 +68,23 @@ final class AccountOptions {
   private @Nullable URI userinfo;
 
   boolean nameProvider() {
-    return issuer != null || token != null;
+    return issuer != null || token != null || provider != null;
   }
 
   boolean nameClient() {
     return clientId != null;
+  }
+
+  /// The preset that is named; null where none is.
+  @Nullable Preset preset(Surroundings surroundings) {
+    return provider == null || provider.isEmpty()
+        ? null
+        : Presets.find(provider).orElseThrow(() -> unknownProvider(provider, surroundings));
+  }
+
+  private static CommandStopped unknownProvider(String provider, Surroundings surroundings) {
+    return surroundings.wrongUse(
+        "cli.account.no-such-provider", provider, String.join(", ", Presets.names()));
   }
 
   /// The account with these settings. Reads the client secret. Blocking.
@@ -82,7 +102,8 @@ final class AccountOptions {
         parameters,
         null,
         rotation,
-        scopedTokens);
+        scopedTokens,
+        provider);
   }
 
   private @Nullable Endpoints endpoints(Surroundings surroundings) {

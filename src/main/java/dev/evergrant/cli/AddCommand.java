@@ -1,6 +1,8 @@
 package dev.evergrant.cli;
 
+import dev.evergrant.preset.Preset;
 import dev.evergrant.wire.Request;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,15 +29,23 @@ final class AddCommand implements Errand {
 
   @Override
   public int run() {
+    var preset = account.preset(surroundings);
     if (!account.nameProvider()) {
       throw surroundings.wrongUse("cli.add.no-provider");
     }
     if (!account.nameClient()) {
-      throw surroundings.wrongUse("cli.add.no-client");
+      throw noClient(preset);
     }
     surroundings.ask(new Request.Add(account.draft(name, surroundings)));
     surroundings.say("cli.add.done", name);
     return noLogin ? 0 : logIn();
+  }
+
+  private CommandStopped noClient(@Nullable Preset preset) {
+    return preset == null
+        ? surroundings.wrongUse("cli.add.no-client")
+        : surroundings.wrongUse(
+            "cli.add.no-client-of", preset.label(), preset.registration(), preset.redirect());
   }
 
   private int logIn() {

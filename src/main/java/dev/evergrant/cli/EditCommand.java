@@ -22,6 +22,7 @@ final class EditCommand implements Errand {
 
   @Override
   public int run() {
+    account.preset(surroundings);
     var draft = account.draft(name, surroundings);
     if (draft.equals(unchanged())) {
       throw surroundings.wrongUse("cli.edit.nothing");

@@ -67,7 +67,8 @@ record CodeExchange(TokenClient client, UserInfo userInfo, Duration patience) {
             null,
             request.scope(),
             new LoginIdToken(login.account(), request.nonce()),
-            Redaction.of(code, Secret.of(request.verifier().getValue()), login.clientSecret()));
+            Redaction.of(code, Secret.of(request.verifier().getValue()), login.clientSecret()),
+            login.account().server().dialect());
     var message =
         new TokenRequests(request.server(), login.account(), login.clientSecret())
             .exchange(code, redirect, request.verifier());

@@ -86,7 +86,8 @@ record HttpTokenEndpoint(Servers servers, TokenClient client, Http http, Duratio
         current != null
             ? refreshed(account, current, null)
             : new Question(
-                null, null, account.scope(), new LoginIdToken(account, null), Redaction.of());
+                null, null, account.scope(), new LoginIdToken(account, null), Redaction.of(),
+                account.server().dialect());
     return new TokenBody(body.reveal(), sentAt, sentAt, null).read(question);
   }
 
@@ -97,7 +98,8 @@ record HttpTokenEndpoint(Servers servers, TokenClient client, Http http, Duratio
         null,
         Set.of(),
         new RefreshedIdToken(account, current),
-        Redaction.of(current.refreshToken(), current.accessToken(), clientSecret));
+        Redaction.of(current.refreshToken(), current.accessToken(), clientSecret),
+        account.server().dialect());
   }
 
   @Override

@@ -67,6 +67,13 @@ final class Members {
     return values.get(name) instanceof String text && !text.isEmpty() ? text : null;
   }
 
+  /// A text, or a whole number as one.
+  @Nullable String word(String name) {
+    var text = text(name);
+    var number = number(name);
+    return text != null || number == null ? text : number.toString();
+  }
+
   /// A whole number, also where it was sent as a text or with a fraction; one that is too large for
   /// a `long` is the largest.
   @Nullable Long number(String name) {

@@ -1,5 +1,6 @@
 package dev.evergrant.grant;
 
+import dev.evergrant.grant.TokenBody.Question;
 import dev.evergrant.oauth.Fault;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,7 @@ final class Refusal {
   /// Only a 4xx with an OAuth error says anything about grant, client or request. 429 and 503 were
   /// turned away at the door, and so is whatever an authorization server redirects; 408 and the
   /// like are a proxy's. After any other 5xx the token may have been used up.
-  static Fault of(Answer answer, Redaction redaction, Instant now) {
+  static Fault of(Answer answer, Question question, Instant now) {
     var status = answer.status();
     var detail = "HTTP status %d".formatted(status);
     var retryAfter = answer.retryAfter(now);
@@ -25,18 +26,20 @@ final class Refusal {
       return new Fault.Unavailable(detail, retryAfter);
     }
     return Members.of(answer.body())
-        .flatMap(members -> java.util.Optional.ofNullable(of(members, redaction, retryAfter)))
+        .flatMap(members -> java.util.Optional.ofNullable(of(members, question, retryAfter)))
         .orElseGet(() -> new Fault.Unavailable(detail, retryAfter));
   }
 
-  /// An error response (RFC 6749, section 5.2), null where it is none.
-  static @Nullable Fault of(Members members, Redaction redaction, @Nullable Duration retryAfter) {
-    var error = redaction.errorCode(members.text("error"));
+  /// An error response (RFC 6749, section 5.2), null where it is none. A code of the provider's own
+  /// is sorted by what it means, and told as it is.
+  static @Nullable Fault of(Members members, Question question, @Nullable Duration retryAfter) {
+    var error = question.redaction().errorCode(members.text("error"));
     if (error == null) {
       return null;
     }
-    var description = redaction.line(members.text("error_description"));
-    return of(error, description.isEmpty() ? error : error + ": " + description, retryAfter);
+    var description = question.redaction().line(members.text("error_description"));
+    var meaning = question.dialect().meaning(error, description, question.before() != null);
+    return of(meaning, description.isEmpty() ? error : error + ": " + description, retryAfter);
   }
 
   static Fault of(String error, String detail, @Nullable Duration retryAfter) {

@@ -1,6 +1,7 @@
 package dev.evergrant.grant;
 
 import dev.evergrant.oauth.AuthorizationServer.Endpoints;
+import dev.evergrant.oauth.Dialect;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,8 +27,10 @@ record ServerMetadata(
     boolean namesItself) {
 
   /// A server of which only the endpoints are known.
-  static ServerMetadata of(Endpoints endpoints) {
-    return new ServerMetadata(endpoints, null, null, null, endpoints.userinfo() != null, false);
+  static ServerMetadata of(Endpoints endpoints, Dialect dialect) {
+    var authentication = dialect.secretInBody() ? Set.of("client_secret_post") : null;
+    return new ServerMetadata(
+        endpoints, null, null, authentication, endpoints.userinfo() != null, false);
   }
 
   /// Metadata as it was published; null where an endpoint is missing without which nobody can log

@@ -33,7 +33,7 @@ final class Servers {
   /// still good: a dead discovery document must not stop a refresh.
   Found find(AuthorizationServer server) {
     if (server.endpoints() != null) {
-      return Discovery.checked(ServerMetadata.of(server.endpoints()));
+      return Discovery.checked(ServerMetadata.of(server.endpoints(), server.dialect()));
     }
     var last = known.get(server.issuer());
     if (last != null && clock.instant().isBefore(last.until())) {

@@ -1,6 +1,7 @@
 package dev.evergrant.grant;
 
 import dev.evergrant.keeper.TokenReply;
+import dev.evergrant.oauth.Dialect;
 import dev.evergrant.oauth.Fault;
 import dev.evergrant.oauth.Secret;
 import dev.evergrant.oauth.Target;
@@ -24,14 +25,25 @@ record TokenBody(String text, Instant sentAt, Instant receivedAt, @Nullable Inst
   /// @param before the tokens that were refreshed, null in a login
   /// @param target what the access token was to be for; null for what the account's is
   /// @param scope what stands where the answer names none
+  /// @param dialect what the server's error codes mean
   record Question(
       @Nullable TokenSet before,
       @Nullable Target target,
       Set<String> scope,
       IdTokenRule rule,
-      Redaction redaction) {
+      Redaction redaction,
+      Dialect dialect) {
+    Question(
+        @Nullable TokenSet before,
+        @Nullable Target target,
+        Set<String> scope,
+        IdTokenRule rule,
+        Redaction redaction) {
+      this(before, target, scope, rule, redaction, Dialect.STANDARD);
+    }
+
     Question of(Target other) {
-      return new Question(before, other, other.scope(), rule, redaction);
+      return new Question(before, other, other.scope(), rule, redaction, dialect);
     }
   }
 
@@ -82,7 +94,7 @@ record TokenBody(String text, Instant sentAt, Instant receivedAt, @Nullable Inst
           renewed(before, refreshToken, new Lifetimes(members, sentAt, date).login()),
           question.target() == null ? null : TargetCheck.noToken());
     }
-    var refusal = Refusal.of(members, question.redaction(), null);
+    var refusal = Refusal.of(members, question, null);
     return refused(
         refusal != null
             ? refusal

@@ -24,7 +24,7 @@ record TokenClient(Http http, InstantSource clock) {
         yield body(answer, sentAt).read(question);
       }
       case Outcome.Answered(var answer) ->
-          refused(Refusal.of(answer, question.redaction(), clock.instant()));
+          refused(Refusal.of(answer, question, clock.instant()));
     };
   }
 

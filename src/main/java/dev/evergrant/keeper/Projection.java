@@ -55,7 +55,8 @@ final class Projection {
         account.resource(),
         text(account.redirectUri()),
         account.parameters(),
-        account.flow().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        account.flow().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        account.server().dialect().provider());
   }
 
   private static SessionState state(Session session) {

@@ -11,8 +11,19 @@ import org.jspecify.annotations.Nullable;
 /// @param endpoints given by the person in place of the server's metadata; null means discover
 /// @param rotation what the server does with a refresh token that was used
 /// @param scopedTokens how tokens with a scope or an audience of their own are got from it
+/// @param dialect how it departs from the RFCs
 public record AuthorizationServer(
-    String issuer, @Nullable Endpoints endpoints, Rotation rotation, ScopedTokens scopedTokens) {
+    String issuer,
+    @Nullable Endpoints endpoints,
+    Rotation rotation,
+    ScopedTokens scopedTokens,
+    Dialect dialect) {
+
+  /// A server that does as the RFCs say.
+  public AuthorizationServer(
+      String issuer, @Nullable Endpoints endpoints, Rotation rotation, ScopedTokens scopedTokens) {
+    this(issuer, endpoints, rotation, scopedTokens, Dialect.STANDARD);
+  }
 
   /// A server that tells everything else in its metadata.
   public static AuthorizationServer at(String issuer) {

@@ -46,6 +46,8 @@ public record AccountStatus(
     Settings settings) {
 
   /// The account's settings, as the person wrote them.
+  ///
+  /// @param provider the name of the preset that filled what was not written, null for none
   public record Settings(
       String issuer,
       String clientId,
@@ -54,7 +56,21 @@ public record AccountStatus(
       @Nullable String resource,
       @Nullable String redirectUri,
       Map<String, String> parameters,
-      String flow) {
+      String flow,
+      @Nullable String provider) {
+    /// Those of an account without a preset.
+    public Settings(
+        String issuer,
+        String clientId,
+        boolean confidential,
+        Set<String> scope,
+        @Nullable String resource,
+        @Nullable String redirectUri,
+        Map<String, String> parameters,
+        String flow) {
+      this(issuer, clientId, confidential, scope, resource, redirectUri, parameters, flow, null);
+    }
+
     public Settings {
       scope = unmodifiable(scope);
       parameters =

@@ -10,6 +10,7 @@ import dev.evergrant.oauth.AuthorizationServer.Endpoints;
 import dev.evergrant.oauth.Client;
 import dev.evergrant.oauth.Rotation;
 import dev.evergrant.oauth.ScopedTokens;
+import dev.evergrant.preset.Presets;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param rotation a [Rotation#word()]
 /// @param scopedTokens a [ScopedTokens#word()]; null means [ScopedTokens#NEVER]
+/// @param provider the name of a preset, null for none
 record AccountEntry(
     String id,
     String name,
@@ -28,6 +30,7 @@ record AccountEntry(
     @Nullable Endpoints endpoints,
     String rotation,
     @Nullable String scopedTokens,
+    @Nullable String provider,
     String clientId,
     boolean confidential,
     Set<String> scope,
@@ -54,6 +57,7 @@ record AccountEntry(
         account.server().endpoints(),
         account.server().rotation().word(),
         account.server().scopedTokens().word(),
+        account.server().dialect().provider(),
         account.client().id(),
         account.client().confidential(),
         account.scope(),
@@ -73,7 +77,8 @@ record AccountEntry(
             issuer,
             endpoints,
             Rotation.of(rotation),
-            scopedTokens == null ? ScopedTokens.NEVER : ScopedTokens.of(scopedTokens)),
+            scopedTokens == null ? ScopedTokens.NEVER : ScopedTokens.of(scopedTokens),
+            Presets.dialect(provider, issuer, endpoints)),
         new Client(clientId, confidential),
         scope,
         resource,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// What a person wrote of an account. In `add` null means the default, in `edit` it means as
 /// before.
 ///
+/// @param provider the name of a preset that fills what is not given; an empty text takes it away
 /// @param resource an empty text takes it away
 /// @param redirectUri an empty text takes it away
 /// @param rotation what the server does with a used refresh token; by default nobody knows
@@ -29,7 +30,8 @@ public record AccountDraft(
     @Nullable Map<String, String> parameters,
     @Nullable Flow flow,
     @Nullable Rotation rotation,
-    @Nullable ScopedTokens scopedTokens) {
+    @Nullable ScopedTokens scopedTokens,
+    @Nullable String provider) {
 
   /// What a person wrote who knows nothing of refresh tokens.
   public AccountDraft(
@@ -56,6 +58,7 @@ public record AccountDraft(
         redirectUri,
         parameters,
         flow,
+        null,
         null,
         null);
   }

@@ -30,7 +30,8 @@ final class DraftCodec {
         .texts("parameters", draft.parameters())
         .text("flow", flow == null ? null : word(flow))
         .text("rotation", rotation == null ? null : rotation.word())
-        .text("scopedTokens", scopedTokens == null ? null : scopedTokens.word());
+        .text("scopedTokens", scopedTokens == null ? null : scopedTokens.word())
+        .text("provider", draft.provider());
   }
 
   static AccountDraft read(JsonObject in) {
@@ -48,7 +49,8 @@ final class DraftCodec {
         in.textMap("parameters"),
         in.one("flow", Flow.values(), DraftCodec::word),
         in.rotation("rotation"),
-        in.one("scopedTokens", ScopedTokens.values(), ScopedTokens::word));
+        in.one("scopedTokens", ScopedTokens.values(), ScopedTokens::word),
+        in.text("provider"));
   }
 
   private static void write(JsonWriter out, Endpoints endpoints) {

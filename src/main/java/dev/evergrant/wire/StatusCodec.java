@@ -103,7 +103,8 @@ final class StatusCodec {
         .text("resource", settings.resource())
         .text("redirectUri", settings.redirectUri())
         .texts("parameters", settings.parameters())
-        .text("flow", settings.flow());
+        .text("flow", settings.flow())
+        .text("provider", settings.provider());
   }
 
   private static AccountStatus.Settings settings(JsonObject in) {
@@ -115,7 +116,8 @@ final class StatusCodec {
         in.text("resource"),
         in.text("redirectUri"),
         required("parameters", in.textMap("parameters")),
-        in.requiredText("flow"));
+        in.requiredText("flow"),
+        in.text("provider"));
   }
 
   private static void write(JsonWriter out, KeychainStatus keychain) {

@@ -10,6 +10,7 @@ import com.nimbusds.oauth2.sdk.util.URLUtils;
 import dev.evergrant.keeper.Authorizer.Login;
 import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.AuthorizationServer;
+import dev.evergrant.oauth.Dialect;
 import dev.evergrant.oauth.Desktop;
 import dev.evergrant.oauth.Identity;
 import java.net.URI;
@@ -157,7 +158,8 @@ class CodeRequestTest {
                 server.token(),
                 null,
                 null,
-                null));
+                null),
+            Dialect.STANDARD);
 
     assertThat(request(own, account().build(), null).page(REDIRECT).toString())
         .startsWith("https://id.example/auth?tenant=a%20b&response_type=code&");

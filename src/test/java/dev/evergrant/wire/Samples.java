@@ -125,7 +125,8 @@ final class Samples {
         maybe(this::map),
         maybe(() -> one(Flow.values())),
         maybe(this::rotation),
-        maybe(() -> one(ScopedTokens.values())));
+        maybe(() -> one(ScopedTokens.values())),
+        maybe(this::text));
   }
 
   private Rotation rotation() {
@@ -236,7 +237,8 @@ final class Samples {
             maybe(this::text),
             maybe(this::text),
             map(),
-            text()));
+            text(),
+            maybe(this::text)));
   }
 
   /// Values of many seeds, in the order of the seeds.

@@ -1,0 +1,80 @@
+package dev.evergrant.preset;
+
+import dev.evergrant.oauth.AuthorizationServer.Endpoints;
+import dev.evergrant.oauth.Dialect;
+import dev.evergrant.oauth.Rotation;
+import dev.evergrant.oauth.ScopedTokens;
+import dev.evergrant.wire.AccountDraft;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of one provider, or of a kind of servers.
+///
+/// @param name as a person writes it on the command line
+/// @param issuer null where each customer has an address of their own
+/// @param issuerForm what such an address looks like, with what is the customer's in capitals; null
+///   where there is an issuer
+/// @param endpoints null where the provider publishes metadata
+/// @param scope what to ask for; empty means the default of the metadata
+/// @param parameters more parameters of the authorization request
+/// @param redirectUri what the provider needs in place of the usual loopback address, null if
+///   nothing
+/// @param registration the page where a person registers a client
+public record Preset(
+    String name,
+    String label,
+    @Nullable String issuer,
+    @Nullable String issuerForm,
+    @Nullable Endpoints endpoints,
+    Set<String> scope,
+    Map<String, String> parameters,
+    @Nullable String redirectUri,
+    Rotation rotation,
+    ScopedTokens scopedTokens,
+    Dialect dialect,
+    String registration) {
+
+  /// What a person wrote, and what they did not write from here. Their own parameters replace those
+  /// of the same name.
+  public AccountDraft fill(AccountDraft draft) {
+    var isElsewhere = draft.issuer() != null || draft.endpoints() != null;
+    return new AccountDraft(
+        draft.name(),
+        draft.label(),
+        isElsewhere ? draft.issuer() : issuer,
+        isElsewhere ? draft.endpoints() : endpoints,
+        draft.clientId(),
+        draft.clientSecret(),
+        draft.scope() == null ? scope : draft.scope(),
+        draft.resource(),
+        draft.redirectUri() == null ? redirectUri : draft.redirectUri(),
+        merged(draft.parameters()),
+        draft.flow(),
+        draft.rotation() == null ? rotation : draft.rotation(),
+        draft.scopedTokens() == null ? scopedTokens : draft.scopedTokens(),
+        name);
+  }
+
+  /// What the person registers as the redirect address. Providers that know RFC 8252 (section 7.3)
+  /// take any port for one that is registered without.
+  public String redirect() {
+    return redirectUri == null ? "http://127.0.0.1/callback" : redirectUri;
+  }
+
+  private Map<String, String> merged(@Nullable Map<String, String> written) {
+    var all = new LinkedHashMap<>(parameters);
+    all.putAll(written == null ? Map.of() : written);
+    return all;
+  }
+
+  /// The dialect at an address. Another installation does not learn its users from this one, and
+  /// this one is shown none of its tokens.
+  public Dialect dialect(String issuer, @Nullable Endpoints endpoints) {
+    return issuer.equals(this.issuer) && Objects.equals(endpoints, this.endpoints)
+        ? dialect
+        : dialect.elsewhere();
+  }
+}
