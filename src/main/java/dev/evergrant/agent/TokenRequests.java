@@ -9,9 +9,11 @@ import dev.evergrant.session.Event;
 import dev.evergrant.session.Verdict;
 import dev.evergrant.status.AccountStatus;
 import dev.evergrant.status.SessionState;
+import dev.evergrant.wire.Failure;
 import dev.evergrant.wire.Reply;
 import dev.evergrant.wire.Request;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +103,18 @@ final class TokenRequests {
         : known.with(
             account,
             words,
-            found -> done(TokenDesk.await(startRefresh(found.name())), found.name(), words));
+            found -> {
+              var since = clock.instant();
+              var verdict = TokenDesk.await(startRefresh(found.name()));
+              return found.server().dialect().endsAccessToken() && isOlder(verdict, since)
+                  ? words.failed(Failure.OTHER, "failure.refresh-ends-token", account)
+                  : done(verdict, found.name(), words);
+            });
+  }
+
+  /// A provider that ends the old access token with a refresh is not asked before its time.
+  private static boolean isOlder(Verdict verdict, Instant since) {
+    return verdict instanceof Verdict.Granted(var tokens) && tokens.receivedAt().isBefore(since);
   }
 
   private CompletableFuture<Verdict> startRefresh(AccountName account) {

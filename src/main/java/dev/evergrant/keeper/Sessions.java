@@ -372,8 +372,7 @@ final class Sessions {
   }
 
   private static SessionMachine machine(Account account) {
-    return new SessionMachine(
-        new RefreshPolicy(account.server().rotation(), account.server().scopedTokens()));
+    return new SessionMachine(RefreshPolicy.of(account.server()));
   }
 
   private static boolean isDue(@Nullable Instant at, Instant now) {

@@ -3,6 +3,7 @@ package dev.evergrant.keeper;
 import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.Fault;
 import dev.evergrant.session.Demand;
+import dev.evergrant.session.RefreshPolicy;
 import dev.evergrant.session.Experience;
 import dev.evergrant.session.Outlook;
 import dev.evergrant.session.Session;
@@ -34,7 +35,8 @@ record Standing(
 
   /// The answer to a demand now.
   Verdict verdict(Demand demand, Instant now) {
-    return Verdict.of(session, demand, account.server().scopedTokens(), now);
+    var policy = RefreshPolicy.of(account.server());
+    return Verdict.of(session, policy.admitted(demand), policy.scopedTokens(), now);
   }
 
   @Nullable Instant wakeAt() {

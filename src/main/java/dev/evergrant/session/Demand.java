@@ -37,6 +37,13 @@ public record Demand(
     return until != null;
   }
 
+  /// The same wish of somebody who takes what there is, as long as it lasts for `most`. A token
+  /// that was refused will still not do.
+  Demand content(Duration most) {
+    var least = minValidity.compareTo(most) < 0 ? minValidity : most;
+    return new Demand(at, least, false, refused, target, until);
+  }
+
   /// The same wish on a clock that was set back.
   public Demand shifted(Duration shift) {
     return new Demand(

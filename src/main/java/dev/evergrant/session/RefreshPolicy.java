@@ -1,5 +1,6 @@
 package dev.evergrant.session;
 
+import dev.evergrant.oauth.AuthorizationServer;
 import dev.evergrant.oauth.Rotation;
 import dev.evergrant.oauth.ScopedTokens;
 import dev.evergrant.oauth.TargetToken;
@@ -15,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param rotation what the account's server does with a used refresh token
 /// @param scopedTokens whether it gives tokens with a scope or audience of their own
-public record RefreshPolicy(Rotation rotation, ScopedTokens scopedTokens) {
+/// @param endsAccessToken whether a refresh ends the access token before it, which tools still use:
+///   then there is none before its time
+public record RefreshPolicy(
+    Rotation rotation, ScopedTokens scopedTokens, boolean endsAccessToken) {
   /// The rules for a server of which nobody told us anything.
   public static final RefreshPolicy DEFAULT = new RefreshPolicy(new Rotation.Unknown());
 
@@ -46,6 +50,33 @@ public record RefreshPolicy(Rotation rotation, ScopedTokens scopedTokens) {
     this(rotation, ScopedTokens.NEVER);
   }
 
+  /// For a server that leaves an access token alone.
+  public RefreshPolicy(Rotation rotation, ScopedTokens scopedTokens) {
+    this(rotation, scopedTokens, false);
+  }
+
+  /// The rules for a server.
+  public static RefreshPolicy of(AuthorizationServer server) {
+    var endsAccessToken = server.dialect().endsAccessToken();
+    return new RefreshPolicy(
+        server.rotation(),
+        endsAccessToken ? ScopedTokens.NEVER : server.scopedTokens(),
+        endsAccessToken);
+  }
+
+  /// The demand as far as it may be met: none brings a refresh before its time where that would end
+  /// the token of all the others.
+  public Demand admitted(Demand demand) {
+    return endsAccessToken ? demand.content(SHORTEST_LEAD) : demand;
+  }
+
+  /// Whether tokens may be refreshed because somebody wishes it.
+  boolean mayHasten(TokenSet tokens, Instant now) {
+    var life = tokens.life();
+    var lead = life == null ? SHORTEST_LEAD : shortestLead(life);
+    return !endsAccessToken || !tokens.isUsable(now, lead);
+  }
+
   /// When the tokens must be refreshed, or end where they cannot be; null where nobody knows.
   @Nullable Instant refreshAt(TokenSet tokens, double random) {
     if (!tokens.isRefreshable()) {
@@ -55,7 +86,8 @@ public record RefreshPolicy(Rotation rotation, ScopedTokens scopedTokens) {
     if (end == null) {
       return null;
     }
-    var lead = lead(Duration.between(tokens.sentAt(), end));
+    var life = Duration.between(tokens.sentAt(), end);
+    var lead = endsAccessToken ? shortestLead(life) : lead(life);
     var due = end.minus(lead).minus(part(Part.of(lead, 5), random));
     return later(due, earliestRefresh(tokens));
   }
@@ -66,7 +98,7 @@ public record RefreshPolicy(Rotation rotation, ScopedTokens scopedTokens) {
   @Nullable Instant refreshApart(TokenSet tokens, double random) {
     var due = refreshAt(tokens, random);
     var life = tokens.life();
-    return due == null || life == null || !tokens.isRefreshable()
+    return due == null || life == null || !tokens.isRefreshable() || endsAccessToken
         ? due
         : later(due.minus(part(life.dividedBy(2), random)), earliestRefresh(tokens));
   }
@@ -178,8 +210,11 @@ public record RefreshPolicy(Rotation rotation, ScopedTokens scopedTokens) {
 
   private static Duration lead(Duration life) {
     var lead = shorter(Part.of(life, 5), LONGEST_LEAD);
-    var least = shorter(Part.of(life, 2), SHORTEST_LEAD);
-    return longer(lead, least);
+    return longer(lead, shortestLead(life));
+  }
+
+  private static Duration shortestLead(Duration life) {
+    return shorter(Part.of(life, 2), SHORTEST_LEAD);
   }
 
   private static Duration backoff(Instant now, TokenSet tokens, int failures) {

@@ -111,7 +111,7 @@ public record SessionMachine(RefreshPolicy policy) {
       case Resumed _ -> isDue(state.wakeAt(), moment) ? afterSleep(state, moment) : to(state);
       case TokenDemanded(var demand) -> demanded(state, demand, moment);
       case RefreshRequested _, AccountEdited _ ->
-          state.tokens().isRefreshable() ? renewInTime(hopeful(state), moment) : to(state);
+          mayHasten(state, moment) ? renewInTime(hopeful(state), moment) : to(state);
       case AuthorizationRequested(var desktop, var open) -> authorize(state, desktop, open, moment);
       case LogoutRequested _ -> logOut(state);
       case ClockSetBack(var shift) -> shift(state, shift);
@@ -155,8 +155,9 @@ public record SessionMachine(RefreshPolicy policy) {
 
   /// A tool's wish. Tokens just refused, or just received, are not refreshed at once: a server that
   /// refuses every fresh token would else be asked without end.
-  private Step demanded(Authorized state, Demand demand, Moment moment) {
+  private Step demanded(Authorized state, Demand wish, Moment moment) {
     var tokens = state.tokens();
+    var demand = policy.admitted(wish);
     if (demand.isMetBy(tokens, moment.now())) {
       return to(state);
     }
@@ -167,6 +168,11 @@ public record SessionMachine(RefreshPolicy policy) {
       return state.struck() ? to(state) : strike(state, moment);
     }
     return tokens.isRefreshable() ? renewInTime(state, moment) : to(state);
+  }
+
+  private boolean mayHasten(Authorized state, Moment moment) {
+    return state.tokens().isRefreshable()
+        && (state.struck() || policy.mayHasten(state.tokens(), moment.now()));
   }
 
   private static Authorized hopeful(Authorized state) {

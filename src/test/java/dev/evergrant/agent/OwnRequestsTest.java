@@ -420,6 +420,23 @@ class OwnRequestsTest {
   }
 
   @Test
+  void aRefreshThatWouldEndTheTokenOfAllIsToldAsNone() {
+    ask(new Request.Add(preset("github")));
+    agent.keeper.always = new Verdict.Granted(FakeKeeper.token("old"));
+
+    var reply = (Reply.Failed) ask(new Request.Refresh("work"));
+
+    assertThat(reply.failure()).isEqualTo(Failure.OTHER);
+    assertThat(reply.info()).contains("evergrant reject work");
+    assertThat(ask(new Request.Refresh(null))).isEqualTo(new Reply.Done());
+  }
+
+  private static AccountDraft preset(String name) {
+    return new AccountDraft(
+        "work", null, null, null, "app", null, null, null, null, null, null, null, null, name);
+  }
+
+  @Test
   void refreshingAllLeavesAloneWhoIsLoggedOutAndTellsEachFailure() {
     agent.keeper.with("a", FakeKeeper.token("x")).with("b", FakeKeeper.token("y")).with("out");
     agent.keeper.always =
