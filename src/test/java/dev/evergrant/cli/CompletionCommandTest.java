@@ -28,6 +28,7 @@ class CompletionCommandTest {
     "evergrant token w, work",
     "evergrant token work --for, --format",
     "evergrant token work --format h, header",
+    "evergrant add work --provider gitl, gitlab",
     "evergrant setup ku, kubectl",
     "evergrant helper head, headers",
     "evergrant logout p, play"

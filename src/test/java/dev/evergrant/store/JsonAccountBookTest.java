@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonAccountBookTest extends AccountBookContract {
   @TempDir Path home;
@@ -114,6 +116,25 @@ class JsonAccountBookTest extends AccountBookContract {
 
     assertThat(file()).content().contains("\"icon\" : \"x\"").doesNotContain("other.example");
     assertThat(notices).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gitlab, true", "of-a-newer-version, false"})
+  void remembersThePresetByItsName(String provider, boolean known) throws IOException {
+    book().save(List.of(plainAccount()));
+    write(Files.readString(file()).replace("\"provider\" : null", provider(provider)));
+    var book = book();
+
+    var accounts = book.load();
+    book.save(accounts);
+
+    assertThat(accounts.getFirst().server().dialect().endsAccessToken()).isEqualTo(known);
+    assertThat(file()).content().contains(provider(provider));
+    assertThat(book().load()).isEqualTo(accounts);
+  }
+
+  private static String provider(String name) {
+    return "\"provider\" : \"%s\"".formatted(name);
   }
 
   @Test
