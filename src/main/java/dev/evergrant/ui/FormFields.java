@@ -1,11 +1,13 @@
 package dev.evergrant.ui;
 
+import dev.evergrant.preset.Preset;
 import dev.evergrant.status.AccountStatus;
 import dev.evergrant.view.AccountForm;
 import dev.evergrant.view.AccountForm.Field;
 import dev.evergrant.view.NameProposal;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// writes one.
 final class FormFields extends VBox {
   private final Desk desk;
+  private final ProviderField provider;
   private final FormField issuer;
   private final FormField client;
   private final FormField secret;
@@ -28,6 +31,7 @@ final class FormFields extends VBox {
 
   FormFields(Desk desk, @Nullable AccountStatus before) {
     this.desk = desk;
+    provider = new ProviderField(desk, this::provided);
     issuer = field("issuer", "", new TextField()).prompting(desk.text("add.issuer.prompt"));
     client = field("client", "", new TextField());
     secret = field("secret", desk.text("add.optional"), new PasswordField());
@@ -38,11 +42,12 @@ final class FormFields extends VBox {
     name = field("name", "", new TextField());
     checked.putAll(Map.of(Field.ISSUER, issuer, Field.CLIENT, client, Field.NAME, name));
     getStyleClass().add("form");
-    getChildren().setAll(issuer, client, secret, scope, label, name);
+    getChildren().setAll(provider, issuer, client, secret, scope, label, name);
     name.input().textProperty().subscribe(this::nameHelp);
     if (before == null) {
       issuer.input().textProperty().subscribe(() -> propose(taken));
     } else {
+      getChildren().remove(provider);
       fill(before);
     }
   }
@@ -51,6 +56,32 @@ final class FormFields extends VBox {
     input.setId(key);
     return new FormField(
         desk.text("add." + key), optional, desk.text("add." + key + ".help", ""), input);
+  }
+
+  /// A provider that has one address needs none from the person; what is known of it is proposed.
+  private void provided(@Nullable Preset preset) {
+    var address = preset == null ? null : preset.issuer();
+    if (address != null || issuer.input().isDisabled()) {
+      issuer.input().setText(address == null ? "" : address);
+    }
+    issuer.input().setDisable(address != null);
+    issuer.help(address == null ? desk.text("add.issuer.help") : "");
+    if (preset == null) {
+      issuer.prompting(desk.text("add.issuer.prompt"));
+      scope.prompting(desk.text("add.scope.prompt"));
+      client.help(desk.text("add.client.help"));
+    } else {
+      issuer.prompting(Objects.requireNonNullElse(preset.issuerForm(), ""));
+      scope.prompting(String.join(" ", preset.scope()));
+      client.help(
+          desk.text(
+              "add.client.help.of", preset.label(), preset.registration(), preset.redirect()));
+    }
+  }
+
+  /// The preset that was chosen; null for another provider.
+  @Nullable Preset preset() {
+    return provider.preset();
   }
 
   private void fill(AccountStatus account) {

@@ -86,10 +86,11 @@ final class FormScreen implements Screen {
 
   private AccountDraft draft(AccountForm form) {
     var secret = fields.secret();
+    var preset = fields.preset();
     return new AccountDraft(
         form.name(),
         before == null && form.label().isEmpty() ? null : form.label(),
-        form.issuer(),
+        isAtOwnAddress(form) ? null : form.issuer(),
         null,
         form.clientId(),
         secret.isEmpty() ? null : Secret.of(secret),
@@ -97,7 +98,17 @@ final class FormScreen implements Screen {
         null,
         null,
         null,
-        null);
+        null,
+        null,
+        null,
+        preset == null ? null : preset.name());
+  }
+
+  /// An address that was not changed is not told: the endpoints that belong to it stay.
+  private boolean isAtOwnAddress(AccountForm form) {
+    var preset = fields.preset();
+    var known = before == null ? preset == null ? null : preset.issuer() : before.settings().issuer();
+    return form.issuer().equals(known);
   }
 
   private Request request(AccountDraft draft) {

@@ -128,7 +128,7 @@ class WindowIT {
               new AccountDraft(
                   "keycloak-staging",
                   "Keycloak staging",
-                  "https://sso.staging.example.com/realms/dev",
+                  null,
                   null,
                   "evergrant-desktop",
                   null,
