@@ -53,7 +53,7 @@ final class Drafts {
   }
 
   Made edited(Account account, AccountDraft draft) {
-    return made(() -> edit(account, draft.provider() == null ? draft : refilled(account, draft)));
+    return made(() -> edit(account, refilled(account, draft)));
   }
 
   private interface Making {
@@ -76,35 +76,14 @@ final class Drafts {
     }
     var preset = preset(provider);
     if (preset.issuer() == null && draft.issuer() == null && draft.endpoints() == null) {
-      throw wrong("no-address", preset.label(), preset.issuerForm());
+      throw wrong("no-address", preset.label(), orElse(preset.issuerForm(), ""));
     }
     return preset.fill(draft);
   }
 
-  /// What the person chose before stays; a kind of servers stays at its address.
   private AccountDraft refilled(Account old, AccountDraft draft) throws Wrong {
     var provider = orNull(draft.provider());
-    return provider == null
-        ? draft
-        : preset(provider)
-            .fill(
-                new AccountDraft(
-                    draft.name(),
-                    draft.label(),
-                    draft.issuer(),
-                    draft.endpoints(),
-                    draft.clientId(),
-                    draft.clientSecret(),
-                    draft.scope() == null && !old.scope().isEmpty() ? old.scope() : draft.scope(),
-                    draft.resource(),
-                    draft.redirectUri() == null && old.redirectUri() != null
-                        ? old.redirectUri().toString()
-                        : draft.redirectUri(),
-                    draft.parameters() == null ? old.parameters() : draft.parameters(),
-                    draft.flow(),
-                    draft.rotation(),
-                    draft.scopedTokens(),
-                    provider));
+    return provider == null ? draft : preset(provider).refill(draft, old);
   }
 
   private Preset preset(String name) throws Wrong {

@@ -15,10 +15,7 @@ import picocli.CommandLine.Option;
 
 /// The settings of an account, as `add` and `edit` take them. What is not given is null.
 final class AccountOptions {
-  @Option(
-      names = "--provider",
-      paramLabel = "PROVIDER",
-      completionCandidates = ProviderWord.class)
+  @Option(names = "--provider", paramLabel = "PROVIDER", completionCandidates = ProviderWord.class)
   private @Nullable String provider;
 
   @Option(names = "--issuer", paramLabel = "URL")
@@ -77,9 +74,10 @@ final class AccountOptions {
 
   /// The preset that is named; null where none is.
   @Nullable Preset preset(Surroundings surroundings) {
-    return provider == null || provider.isEmpty()
+    var name = provider;
+    return name == null || name.isEmpty()
         ? null
-        : Presets.find(provider).orElseThrow(() -> unknownProvider(provider, surroundings));
+        : Presets.find(name).orElseThrow(() -> unknownProvider(name, surroundings));
   }
 
   private static CommandStopped unknownProvider(String provider, Surroundings surroundings) {

@@ -86,7 +86,11 @@ record HttpTokenEndpoint(Servers servers, TokenClient client, Http http, Duratio
         current != null
             ? refreshed(account, current, null)
             : new Question(
-                null, null, account.scope(), new LoginIdToken(account, null), Redaction.of(),
+                null,
+                null,
+                account.scope(),
+                new LoginIdToken(account, null),
+                Redaction.of(),
                 account.server().dialect());
     return new TokenBody(body.reveal(), sentAt, sentAt, null).read(question);
   }

@@ -23,8 +23,7 @@ record TokenClient(Http http, InstantSource clock) {
         keeping.take(answer);
         yield body(answer, sentAt).read(question);
       }
-      case Outcome.Answered(var answer) ->
-          refused(Refusal.of(answer, question, clock.instant()));
+      case Outcome.Answered(var answer) -> refused(Refusal.of(answer, question, clock.instant()));
     };
   }
 

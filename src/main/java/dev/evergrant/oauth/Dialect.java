@@ -22,8 +22,7 @@ public record Dialect(
     boolean secretInBody,
     @Nullable UserEndpoint user) {
   /// Of a provider that does as the RFCs say, or of which nobody told us anything.
-  public static final Dialect STANDARD =
-      new Dialect(null, Map.of(), Map.of(), false, false, null);
+  public static final Dialect STANDARD = new Dialect(null, Map.of(), Map.of(), false, false, null);
 
   /// An endpoint that tells who an access token belongs to.
   ///

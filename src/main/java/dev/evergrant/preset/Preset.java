@@ -1,5 +1,6 @@
 package dev.evergrant.preset;
 
+import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.AuthorizationServer.Endpoints;
 import dev.evergrant.oauth.Dialect;
 import dev.evergrant.oauth.Rotation;
@@ -40,7 +41,34 @@ public record Preset(
   /// What a person wrote, and what they did not write from here. Their own parameters replace those
   /// of the same name.
   public AccountDraft fill(AccountDraft draft) {
+    return filled(
+        draft,
+        orElse(draft.scope(), scope),
+        draft.redirectUri() == null ? redirectUri : draft.redirectUri(),
+        orElse(draft.parameters(), Map.of()));
+  }
+
+  /// The same for an account that is there: what the person chose before stays.
+  public AccountDraft refill(AccountDraft draft, Account old) {
+    var redirect = old.redirectUri();
+    return filled(
+        draft,
+        orElse(draft.scope(), old.scope().isEmpty() ? scope : old.scope()),
+        draft.redirectUri() != null || redirect == null
+            ? fill(draft).redirectUri()
+            : redirect.toString(),
+        orElse(draft.parameters(), old.parameters()));
+  }
+
+  /// An address that was written is not mixed with the provider's own endpoints.
+  private AccountDraft filled(
+      AccountDraft draft,
+      Set<String> scope,
+      @Nullable String redirectUri,
+      Map<String, String> parameters) {
     var isElsewhere = draft.issuer() != null || draft.endpoints() != null;
+    var merged = new LinkedHashMap<>(this.parameters);
+    merged.putAll(parameters);
     return new AccountDraft(
         draft.name(),
         draft.label(),
@@ -48,13 +76,13 @@ public record Preset(
         isElsewhere ? draft.endpoints() : endpoints,
         draft.clientId(),
         draft.clientSecret(),
-        draft.scope() == null ? scope : draft.scope(),
+        scope,
         draft.resource(),
-        draft.redirectUri() == null ? redirectUri : draft.redirectUri(),
-        merged(draft.parameters()),
+        redirectUri,
+        merged,
         draft.flow(),
-        draft.rotation() == null ? rotation : draft.rotation(),
-        draft.scopedTokens() == null ? scopedTokens : draft.scopedTokens(),
+        orElse(draft.rotation(), rotation),
+        orElse(draft.scopedTokens(), scopedTokens),
         name);
   }
 
@@ -64,17 +92,15 @@ public record Preset(
     return redirectUri == null ? "http://127.0.0.1/callback" : redirectUri;
   }
 
-  private Map<String, String> merged(@Nullable Map<String, String> written) {
-    var all = new LinkedHashMap<>(parameters);
-    all.putAll(written == null ? Map.of() : written);
-    return all;
-  }
-
   /// The dialect at an address. Another installation does not learn its users from this one, and
   /// this one is shown none of its tokens.
   public Dialect dialect(String issuer, @Nullable Endpoints endpoints) {
     return issuer.equals(this.issuer) && Objects.equals(endpoints, this.endpoints)
         ? dialect
         : dialect.elsewhere();
+  }
+
+  private static <T> T orElse(@Nullable T value, T otherwise) {
+    return value == null ? otherwise : value;
   }
 }

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param scopedTokens whether it gives tokens with a scope or audience of their own
 /// @param endsAccessToken whether a refresh ends the access token before it, which tools still use:
 ///   then there is none before its time
-public record RefreshPolicy(
-    Rotation rotation, ScopedTokens scopedTokens, boolean endsAccessToken) {
+public record RefreshPolicy(Rotation rotation, ScopedTokens scopedTokens, boolean endsAccessToken) {
   /// The rules for a server of which nobody told us anything.
   public static final RefreshPolicy DEFAULT = new RefreshPolicy(new Rotation.Unknown());
 

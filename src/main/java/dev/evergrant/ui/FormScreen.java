@@ -107,7 +107,8 @@ final class FormScreen implements Screen {
   /// An address that was not changed is not told: the endpoints that belong to it stay.
   private boolean isAtOwnAddress(AccountForm form) {
     var preset = fields.preset();
-    var known = before == null ? preset == null ? null : preset.issuer() : before.settings().issuer();
+    var known =
+        before == null ? preset == null ? null : preset.issuer() : before.settings().issuer();
     return form.issuer().equals(known);
   }
 

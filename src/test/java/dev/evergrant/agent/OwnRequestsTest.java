@@ -241,7 +241,8 @@ class OwnRequestsTest {
 
   private static AccountDraft rotating(@Nullable String issuer, Rotation rotation) {
     return new AccountDraft(
-        "work", null, issuer, null, "app", null, null, null, null, null, null, rotation, null, null);
+        "work", null, issuer, null, "app", null, null, null, null, null, null, rotation, null,
+        null);
   }
 
   private Rotation rotation() {

@@ -15,19 +15,7 @@ class ProviderOptionTest {
 
   private static AccountDraft at(String provider, @Nullable String clientId) {
     return new AccountDraft(
-        "work",
-        null,
-        null,
-        null,
-        clientId,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
+        "work", null, null, null, clientId, null, null, null, null, null, null, null, null,
         provider);
   }
 
@@ -56,7 +44,8 @@ class ProviderOptionTest {
     var result = typist.type("add", "work", "--provider", "microsoft");
 
     assertThat(result.exit()).isEqualTo(2);
-    assertThat(result.err()).contains("Microsoft Entra", "https://entra.microsoft.com/", "http://localhost ");
+    assertThat(result.err())
+        .contains("Microsoft Entra", "https://entra.microsoft.com/", "http://localhost ");
   }
 
   @Test

@@ -75,8 +75,7 @@ class DialectTest {
 
   @Test
   void takesEntrasThrottlingForPassing() {
-    assertThat(
-            refused("microsoft", 400, "invalid_grant", "AADSTS50196: a client request loop."))
+    assertThat(refused("microsoft", 400, "invalid_grant", "AADSTS50196: a client request loop."))
         .isInstanceOf(Unavailable.class);
     assertThat(refused("microsoft", 400, "invalid_grant", "AADSTS700082: expired."))
         .isInstanceOf(GrantRejected.class);
@@ -102,10 +101,9 @@ class DialectTest {
   static Stream<String> meanings() {
     return Presets.all().stream()
         .map(preset -> preset.dialect())
-        .flatMap(
-            dialect ->
-                Stream.concat(
-                    dialect.errors().values().stream(), dialect.refreshErrors().values().stream()));
+        .flatMap(dialect ->
+            Stream.concat(
+                dialect.errors().values().stream(), dialect.refreshErrors().values().stream()));
   }
 
   @ParameterizedTest
@@ -140,9 +138,16 @@ class DialectTest {
       var user = new UserEndpoint(URI.create(server.origin() + "/user"), "id", "login");
       var dialect = new Dialect("own", Map.of(), Map.of(), false, false, user);
       var account = Given.account(speaking(dialect, server));
-      var nobody = Given.tokens(new TokenBody(Lane.GOOD, Instant.EPOCH, Instant.EPOCH, null)
-          .read(new Question(null, null, Set.of(), (_, _) -> IdTokenRule.Judgement.NOBODY,
-              Redaction.of())));
+      var nobody =
+          Given.tokens(
+              new TokenBody(Lane.GOOD, Instant.EPOCH, Instant.EPOCH, null)
+                  .read(
+                      new Question(
+                          null,
+                          null,
+                          Set.of(),
+                          (_, _) -> IdTokenRule.Judgement.NOBODY,
+                          Redaction.of())));
 
       var tokens =
           new UserInfo(new Http())

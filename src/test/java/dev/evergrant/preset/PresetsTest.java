@@ -20,7 +20,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PresetsTest {
   private static final Endpoints OWN =
       new Endpoints(
-          URI.create("https://git.example/a"), URI.create("https://git.example/t"), null, null, null);
+          URI.create("https://git.example/a"),
+          URI.create("https://git.example/t"),
+          null,
+          null,
+          null);
 
   private static Preset preset(String name) {
     return Presets.find(name).orElseThrow();
@@ -97,8 +101,7 @@ class PresetsTest {
 
     assertThat(filled.issuer()).isEqualTo("https://id.example");
     assertThat(filled.scope()).containsExactly("mail");
-    assertThat(filled.parameters())
-        .isEqualTo(Map.of("access_type", "offline", "prompt", "login"));
+    assertThat(filled.parameters()).isEqualTo(Map.of("access_type", "offline", "prompt", "login"));
   }
 
   @Test

@@ -56,8 +56,7 @@ class EndedByRefreshTest {
   @ParameterizedTest
   @CsvSource({"PT20S, PT10S", "PT1M, PT30S", "PT2M, PT60S", "PT1H, PT60S", "PT8H, PT60S"})
   void isDueAMinuteBeforeTheEnd(Duration life, Duration lead) {
-    assertThat(POLICY.refreshAt(tokens("t", NOON, life), 0))
-        .isEqualTo(NOON.plus(life).minus(lead));
+    assertThat(POLICY.refreshAt(tokens("t", NOON, life), 0)).isEqualTo(NOON.plus(life).minus(lead));
     assertThat(POLICY.refreshApart(tokens("t", NOON, life), 0.9))
         .isEqualTo(POLICY.refreshAt(tokens("t", NOON, life), 0.9));
   }
@@ -73,7 +72,8 @@ class EndedByRefreshTest {
   @Test
   void aWishIsMetByTheTokenThatIsThere() {
     assertThat(POLICY.admitted(demand(ofHours(1), true)).isMetBy(tokens, LATER)).isTrue();
-    assertThat(POLICY.admitted(demand(ofSeconds(30), false))).isEqualTo(demand(ofSeconds(30), false));
+    assertThat(POLICY.admitted(demand(ofSeconds(30), false)))
+        .isEqualTo(demand(ofSeconds(30), false));
   }
 
   @Test
