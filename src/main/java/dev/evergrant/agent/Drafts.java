@@ -83,7 +83,11 @@ final class Drafts {
 
   private AccountDraft refilled(Account old, AccountDraft draft) throws Wrong {
     var provider = orNull(draft.provider());
-    return provider == null ? draft : preset(provider).refill(draft, old);
+    if (provider == null) {
+      return draft;
+    }
+    var before = Presets.find(orElse(old.server().dialect().provider(), "")).orElse(null);
+    return preset(provider).refill(draft, old, before);
   }
 
   private Preset preset(String name) throws Wrong {

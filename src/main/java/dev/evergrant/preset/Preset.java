@@ -48,16 +48,32 @@ public record Preset(
         orElse(draft.parameters(), Map.of()));
   }
 
-  /// The same for an account that is there: what the person chose before stays.
-  public AccountDraft refill(AccountDraft draft, Account old) {
-    var redirect = old.redirectUri();
+  /// The same for an account that is there: what the person chose before stays, what only another
+  /// preset chose does not.
+  ///
+  /// @param before the preset that the account had, null for none
+  public AccountDraft refill(AccountDraft draft, Account old, @Nullable Preset before) {
+    var chosen = new LinkedHashMap<>(old.parameters());
+    if (before != null) {
+      chosen.entrySet().removeAll(before.parameters().entrySet());
+    }
     return filled(
         draft,
-        orElse(draft.scope(), old.scope().isEmpty() ? scope : old.scope()),
-        draft.redirectUri() != null || redirect == null
-            ? fill(draft).redirectUri()
-            : redirect.toString(),
-        orElse(draft.parameters(), old.parameters()));
+        orElse(draft.scope(), choseScope(old, before) ? old.scope() : scope),
+        orElse(draft.redirectUri(), redirect(old, before)),
+        orElse(draft.parameters(), chosen));
+  }
+
+  private static boolean choseScope(Account old, @Nullable Preset before) {
+    return !old.scope().isEmpty() && (before == null || !old.scope().equals(before.scope));
+  }
+
+  /// An empty text takes the other preset's away.
+  private String redirect(Account old, @Nullable Preset before) {
+    var present = old.redirectUri() == null ? "" : old.redirectUri().toString();
+    return present.isEmpty() || (before != null && present.equals(before.redirectUri))
+        ? orElse(redirectUri, "")
+        : present;
   }
 
   /// An address that was written is not mixed with the provider's own endpoints.

@@ -122,6 +122,19 @@ class PresetAccountsTest {
   }
 
   @Test
+  void anEditToAnotherPresetLeavesNothingOfTheOneBefore() {
+    var before = added(at("atlassian", null, null, Map.of("hd", "a.example")));
+
+    var after = edited(before, at("google", null));
+
+    assertThat(after.scope()).containsExactly("openid", "email");
+    assertThat(after.redirectUri()).isNull();
+    assertThat(after.server().endpoints()).isNull();
+    assertThat(after.parameters())
+        .isEqualTo(Map.of("hd", "a.example", "access_type", "offline", "prompt", "consent"));
+  }
+
+  @Test
   void anEditLeavesAKindOfServersAtItsAddress() {
     var before = added(at(null, "https://sso.example/realms/a"));
 
