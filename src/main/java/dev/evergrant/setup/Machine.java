@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -49,6 +50,8 @@ public record Machine(Map<String, String> environment) {
       return Files.readString(file);
     } catch (NoSuchFileException none) {
       return null;
+    } catch (CharacterCodingException odd) {
+      throw new UncheckedIOException(new IOException(file + " is not in UTF-8", odd));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
@@ -103,11 +106,11 @@ public record Machine(Map<String, String> environment) {
     if (!Objects.equals(read(text.file()), text.before())) {
       throw new IOException("%s was changed meanwhile".formatted(text.file()));
     }
+    var file = target(text.file());
     if (text.after() == null) {
-      Files.delete(text.file());
+      Files.delete(file);
       return;
     }
-    var file = target(text.file());
     Files.createDirectories(Objects.requireNonNull(file.getParent()));
     var mode = text.before() == null ? PRIVATE : Files.getPosixFilePermissions(file);
     replace(file, text.after(), text.program() ? PROGRAM : mode);

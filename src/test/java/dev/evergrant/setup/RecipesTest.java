@@ -178,6 +178,34 @@ class RecipesTest {
     assertThat(dotfiles.getParent()).isDirectoryNotContaining("glob:**evergrant*");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "build --jobs=2", "build --jobs=2\n"})
+  void takesItsLinesOutOfTheFileThatALinkNames(String before) throws IOException {
+    var dotfiles = file("dot/bazelrc", before);
+    var link = Files.createSymbolicLink(home.resolve(".bazelrc"), Path.of("dot/bazelrc"));
+    var wish = new Wish("work", "r.example", null, COMMAND);
+
+    apply(plan("bazel", wish));
+    assertThat(Files.readString(dotfiles)).contains("r.example");
+    apply(Recipes.find("bazel").orElseThrow().undo(wish, machine));
+
+    assertThat(link).isSymbolicLink();
+    assertThat(Files.readString(dotfiles)).isEqualTo(before);
+  }
+
+  @Test
+  void takesAwayTheFileThatItMadeForALink() throws IOException {
+    var link = Files.createSymbolicLink(home.resolve(".bazelrc"), Path.of("dot/bazelrc"));
+    var wish = new Wish("work", "r.example", null, COMMAND);
+
+    apply(plan("bazel", wish));
+    assertThat(Files.readString(link)).contains("r.example");
+    apply(Recipes.find("bazel").orElseThrow().undo(wish, machine));
+
+    assertThat(link).isSymbolicLink();
+    assertThat(home.resolve("dot/bazelrc")).doesNotExist();
+  }
+
   @Test
   void makesNewFilesForTheirOwnerAlone() throws IOException {
     apply(plan("pnpm", new Wish("work", "r.example", null, COMMAND)));
