@@ -109,6 +109,34 @@ class RecipesTest {
         .isEqualTo("\n!'/my apps/bin/evergrant' helper git work\n");
   }
 
+  /// A helper for all servers, and one of the person's own for this server.
+  @Test
+  void leavesGitAsAbleToFillAsItWas() throws IOException {
+    var own = "!f() { echo username=me; echo password=pw; }; f";
+    var file = home.resolve(".gitconfig");
+    run("git", "config", "--global", "credential.helper", "cache");
+    run("git", "config", "--global", "credential.https://g.example.helper", own);
+    var before = Files.readString(file);
+    var wish = new Wish("work", "https://g.example", null, COMMAND);
+    assertThat(fill()).contains("password=pw");
+
+    apply(plan("git", wish));
+    assertThat(fill()).as("the person's helper is not asked").doesNotContain("password=pw");
+    apply(Recipes.find("git").orElseThrow().undo(wish, machine));
+
+    assertThat(fill()).contains("password=pw");
+    assertThat(Files.readString(file)).isEqualTo(before);
+  }
+
+  private String fill() {
+    var ask = "printf 'protocol=https\\nhost=g.example\\n\\n' | git credential fill";
+    return machine.ask("env", "GIT_TERMINAL_PROMPT=0", "GIT_ASKPASS=true", "sh", "-c", ask);
+  }
+
+  private void run(String... words) throws IOException {
+    machine.apply(new Change.Run(List.of(words)));
+  }
+
   @Test
   void leavesAnotherHelperOfTheSameServer() throws IOException {
     var wish = new Wish("work", "https://g.example", null, COMMAND);
@@ -128,7 +156,7 @@ class RecipesTest {
     assertThat(
             machine.ask(
                 "git", "config", "--global", "--get-all", "credential.https://g.example.helper"))
-        .isEqualTo("\ncache\n");
+        .isEqualTo("cache\n");
   }
 
   @ParameterizedTest
