@@ -38,7 +38,7 @@ class RecipesTest {
     "claude, , .claude/settings.json, '{\"model\": \"x\", \"env\": {\"A\": \"b\"}}\n'",
     "codex, corp, .codex/config.toml, 'model = \"x\"\n\n[model_providers.corp]\nname = \"y\"\n'",
     "cargo, r, .cargo/config.toml, '[registries.r]\nindex = \"sparse+https://x/\"\n\n[net]\na = 1\n'",
-    "cargo, r, .cargo/config.toml, '[net]\na = 1\n'",
+    "cargo, r, .cargo/config.toml, '[registries.q]\n[registries.r]\nindex = \"https://x/y\"'",
     "pnpm, https://r.example/npm/, .npmrc, 'registry=https://r.example/npm/\n'",
     "bazel, *.example, .bazelrc, 'build --jobs=2\n'",
     "terraform, , .terraformrc, 'plugin_cache_dir = \"x\"\n'",
@@ -82,7 +82,7 @@ class RecipesTest {
 
   @Test
   void putsCargosLineUnderTheRegistrysOwnHeader() throws IOException {
-    var file = file(".cargo/config.toml", "[registries.r]\nindex = \"x\"\n");
+    var file = file(".cargo/config.toml", "[registries.r]\nindex = \"sparse+https://x:1/y\"\n");
 
     apply(plan("cargo", new Wish("work", "r", null, COMMAND)));
 
@@ -91,10 +91,39 @@ class RecipesTest {
             """
             [registries.r]
             # >>> evergrant cargo r >>>
-            credential-provider = ["/opt/evergrant/bin/cargo-credential-evergrant", "work"]
+            credential-provider = ["/opt/evergrant/bin/cargo-credential-evergrant", "work", "x:1"]
             # <<< evergrant cargo r <<<
-            index = "x"
+            index = "sparse+https://x:1/y"
             """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[registries.work]\nindex = \"sparse+https://x/\"\n",
+        "[registries.work] # ours\nindex = \"sparse+https://x/\"\n",
+        "[registries]\nwork = {index = \"sparse+https://x/\"}\n",
+        "registries.work.index = \"sparse+https://x/\"\n"
+      })
+  void leavesCargoAFileThatItCanRead(String before) throws IOException {
+    assumeTrue(machine.has("cargo"), "cargo is not installed");
+    file(".cargo/config.toml", before);
+    file("src/lib.rs", "");
+    var project = file("Cargo.toml", "[package]\nname = \"a\"\n");
+    var rustup = System.getenv().getOrDefault("RUSTUP_HOME", System.getenv("HOME") + "/.rustup");
+
+    apply(plan("cargo", new Wish("work", "work", null, COMMAND)));
+
+    assertThat(
+            machine.ask(
+                "env",
+                "RUSTUP_HOME=" + rustup,
+                "cargo",
+                "metadata",
+                "--no-deps",
+                "--format-version=1",
+                "--manifest-path=" + project))
+        .contains("\"name\":\"a\"");
   }
 
   @Test
@@ -166,7 +195,18 @@ class RecipesTest {
     "docker, r.example, .docker/config.json, '{\"credHelpers\": {\"r.example\": \"gcr\"}}'",
     "docker, r.example, .docker/config.json, '[]'",
     "codex, corp, .codex/config.toml, '[model_providers.corp.auth]\ncommand = \"x\"\n'",
+    "codex, corp, .codex/config.toml, '[model_providers.corp]\nauth = {command = \"x\"}\n'",
+    "codex, corp, .codex/config.toml, '[model_providers]\ncorp = {name = \"x\"}\n'",
+    "codex, corp, .codex/config.toml, 'model_providers.corp.auth.command = \"x\"\n'",
+    "codex, corp, .codex/config.toml, '[model_providers.\"corp\".auth]\ncommand = \"x\"\n'",
+    "codex, corp, .codex/config.toml, '[model_providers.corp.auth] # mine\ncommand = \"x\"\n'",
     "cargo, r, .cargo/config.toml, '[registries.r]\ncredential-provider = \"cargo:token\"\n'",
+    "cargo, r, .cargo/config.toml, '[registries.r]\nindex = \"https://x/\"\n\"credential-provider\" = []\n'",
+    "cargo, r, .cargo/config.toml, '[registries.r] # ours\nindex = \"https://x/\"\n'",
+    "cargo, r, .cargo/config.toml, '[registries]\nr = {index = \"https://x/\"}\n'",
+    "cargo, r, .cargo/config.toml, 'registries.r.index = \"https://x/\"\n'",
+    "cargo, r, .cargo/config.toml, 'a = \"\"\"\n[registries.r]\nindex = \"https://x/\"\n\"\"\"\n'",
+    "cargo, r, .cargo/config.toml, '[net]\na = 1\n'",
     "terraform, , .terraformrc, 'credentials_helper \"x\" {\n}\n'"
   })
   void tellsWhatToAddWhereItCouldDoHarm(String tool, String server, String name, String text)
