@@ -73,6 +73,25 @@ class HelperCommandTest {
   }
 
   @Test
+  void tellsThePersonThatItKeepsNoPasswords() {
+    var result = typist.reading("pw\n").type("helper", "keyring", "set", "svc", "me");
+
+    assertThat(result.exit()).isEqualTo(1);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains("keeps no passwords");
+  }
+
+  @Test
+  void asksForNoTokenForAHostThatNobodyHasNamed() {
+    var result = typist.type("helper", "keyring", "get", "https://evil.example/simple", "work");
+
+    assertThat(result.exit()).isEqualTo(1);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains("setup pip");
+    assertThat(typist.agent.asked()).isEmpty();
+  }
+
+  @Test
   void letsNoTokenBeginANewLine() {
     typist.agent.answers(
         new Reply.Token(Secret.of("a\nquit=1"), "Bearer", Sample.NOON, Set.of(), "https://id"));

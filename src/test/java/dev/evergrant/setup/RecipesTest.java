@@ -220,12 +220,28 @@ class RecipesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pip", "msmtp", "mbsync", "adc", "aws"})
+  @ValueSource(strings = {"msmtp", "mbsync", "adc", "aws"})
   void tellsWhatToAddWhereNoProgramCouldKnowThePlace(String tool) {
     var plan = plan(tool, new Wish("work", null, null, COMMAND));
 
     assertThat(plan.changes()).isEmpty();
     assertThat(String.join("\n", plan.additions())).contains("work");
+  }
+
+  @Test
+  void writesDownWhichHostOfPipsMayHaveTheToken() throws IOException {
+    var hosts = home.resolve(".config/evergrant/helpers/keyring-hosts");
+    var wish = new Wish("work", "pypi.example", null, COMMAND);
+
+    apply(plan("pip", wish));
+    apply(plan("pip", new Wish("play", "pypi.test:8443", null, COMMAND)));
+
+    assertThat(hosts).content().contains("\npypi.example work\n", "\npypi.test:8443 play\n");
+    assertThat(plan("pip", wish).additions())
+        .contains("index-url = https://work@pypi.example/simple")
+        .noneMatch(line -> line.startsWith("export PATH"));
+    apply(Recipes.find("pip").orElseThrow().undo(wish, machine));
+    assertThat(hosts).content().doesNotContain("pypi.example").contains("pypi.test:8443 play");
   }
 
   @Test

@@ -122,16 +122,51 @@ class RegistryToolsTest {
             Wish.Said.class, said -> assertThat(said.answer().out()).startsWith("{\"Err\":"));
   }
 
+  private final Speaker keyring =
+      new Speaker("keyring")
+          .file(
+              "/home/me/.config/evergrant/helpers/keyring-hosts",
+              "# comment\npypi.example work\n127.0.0.1:99 play\n");
+
   @Test
   void keyringTakesTheUserForTheAccount() {
-    var keyring = new Speaker("keyring");
-
     assertThat(keyring.wish("get https://pypi.example work")).isEqualTo(new Wish.Token("work"));
+    assertThat(keyring.wish("get https://work@PYPI.example:443/simple/x work"))
+        .isEqualTo(new Wish.Token("work"));
+    assertThat(keyring.wish("get http://127.0.0.1:99/simple play"))
+        .isEqualTo(new Wish.Token("play"));
     assertThat(keyring.answer("get https://pypi.example work").out()).isEqualTo("at-1\n");
     assertThat(keyring.wish("get https://pypi.example"))
         .isEqualTo(new Wish.Said(new Answer("", 1)));
-    assertThat(keyring.wish("set https://pypi.example work")).isEqualTo(Wish.Said.NOTHING);
     assertThat(keyring.wish("")).isEqualTo(new Wish.WrongUse());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://evil.example/simple work",
+        "https://pypi.example.evil.example work",
+        "https://pypi.example@evil.example work",
+        "https://evil.example;@pypi.example work",
+        "https://evil.example\\@pypi.example work",
+        "https://evil.example#@pypi.example work",
+        "https://pypi.example:444 work",
+        "http://pypi.example work",
+        "pypi.example work",
+        "https://pypi.example play"
+      })
+  void keyringGivesATokenToNoHostThatNobodyHasNamed(String words) {
+    assertThat(keyring.wish("get " + words))
+        .isEqualTo(new Wish.Refused(Wish.Reason.OTHER_SERVER));
+    assertThat(new Speaker("keyring").wish("get https://pypi.example work"))
+        .isEqualTo(new Wish.Refused(Wish.Reason.OTHER_SERVER));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"set", "del"})
+  void keyringSaysThatItKeepsNothing(String operation) {
+    assertThat(keyring.wish(operation + " https://pypi.example work"))
+        .isEqualTo(new Wish.Refused(Wish.Reason.KEEPS_NOTHING));
   }
 
   @Test
