@@ -41,7 +41,7 @@ class RecipesTest {
     "cargo, r, .cargo/config.toml, '[registries.q]\n[registries.r]\nindex = \"https://x/y\"'",
     "pnpm, https://r.example/npm/, .npmrc, 'registry=https://r.example/npm/\n'",
     "bazel, *.example, .bazelrc, 'build --jobs=2\n'",
-    "terraform, , .terraformrc, 'plugin_cache_dir = \"x\"\n'",
+    "terraform, app.example, .terraformrc, 'plugin_cache_dir = \"x\"\n'",
     "git, https://git.example, .gitconfig, '[user]\n\tname = x\n'"
   })
   void takesBackExactlyItsOwnLines(String tool, String server, String name, String before)
@@ -207,7 +207,8 @@ class RecipesTest {
     "cargo, r, .cargo/config.toml, 'registries.r.index = \"https://x/\"\n'",
     "cargo, r, .cargo/config.toml, 'a = \"\"\"\n[registries.r]\nindex = \"https://x/\"\n\"\"\"\n'",
     "cargo, r, .cargo/config.toml, '[net]\na = 1\n'",
-    "terraform, , .terraformrc, 'credentials_helper \"x\" {\n}\n'"
+    "terraform, app.example, .terraformrc, 'credentials_helper \"x\" {\n}\n'",
+    "terraform, app.example, .terraformrc, '{\n}\n'"
   })
   void tellsWhatToAddWhereItCouldDoHarm(String tool, String server, String name, String text)
       throws IOException {

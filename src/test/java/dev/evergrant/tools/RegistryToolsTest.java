@@ -70,7 +70,7 @@ class RegistryToolsTest {
           .saying(
               """
               {"v":1,"registry":{"index-url":"sparse+https://r.example/"},"kind":"get",\
-              "operation":"read","args":["work"]}
+              "operation":"read","args":["work","r.example"]}
               """);
 
   @Test
@@ -91,7 +91,7 @@ class RegistryToolsTest {
 
   @Test
   void cargoGetsTheWordBeforeTheTokenWhereTheRegistryWantsIt() {
-    cargo.saying("{\"v\":1,\"kind\":\"get\",\"args\":[\"work\",\"bearer\"]}");
+    cargo.saying("{\"v\":1,\"kind\":\"get\",\"args\":[\"work\",\"r.example\",\"bearer\"]}");
 
     assertThat(cargo.answer("--cargo-plugin", Speaker.token("at-1", null)).out())
         .isEqualTo(
@@ -99,6 +99,26 @@ class RegistryToolsTest {
             {"Ok":{"kind":"get","token":"Bearer at-1","cache":"never",\
             "operation_independent":true}}
             """);
+  }
+
+  /// A project's own configuration can say where the registry of that name is.
+  @ParameterizedTest
+  @CsvSource({
+    "sparse+https://evil.example/, r.example",
+    "sparse+http://r.example/, r.example",
+    "sparse+https://r.example:8443/, r.example",
+    "sparse+https://r.example@evil.example/, r.example",
+    "https://r.example/, bearer",
+    "r.example, r.example"
+  })
+  void cargoGetsNoTokenForAnotherRegistry(String index, String host) {
+    cargo.saying(
+        "{\"v\":1,\"kind\":\"get\",\"args\":[\"work\",\"%s\"],\"registry\":{\"index-url\":\"%s\"}}"
+            .formatted(host, index));
+
+    assertThat(cargo.wish("--cargo-plugin"))
+        .isInstanceOfSatisfying(
+            Wish.Said.class, said -> assertThat(said.answer().out()).contains("host is missing"));
   }
 
   @Test
@@ -182,6 +202,13 @@ class RegistryToolsTest {
             """);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"uri\":\"http://cache.example/x\"}", "{\"uri\":\"cache\"}", "{}", ""})
+  void bazelGetsNoHeadersForAnAddressThatIsNotEncrypted(String input) {
+    assertThat(new Speaker("bazel").saying(input).wish("work get"))
+        .isEqualTo(Wish.Said.of("{\"headers\":{}}\n"));
+  }
+
   private final Speaker go = new Speaker("go");
 
   @Test
@@ -207,11 +234,29 @@ class RegistryToolsTest {
   }
 
   @Test
+  void goGetsNoTokenForTheServerThatHasAnswered() {
+    go.saying("HTTP/1.1 401 Unauthorized\r\n\r\n");
+
+    assertThat(go.wish("work https://evil.example/mod")).isEqualTo(new Wish.WrongUse());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"evil.example", "app.example:8443", "app.example@evil.example", "x/y"})
+  void terraformGetsNothingForAHostThatOnlyAModuleNames(String host) {
+    assertThat(new Speaker("terraform").wish("work app.example tf.example:444 get " + host))
+        .isEqualTo(Wish.Said.of("{}\n"));
+  }
+
+  @Test
   void terraformGetsAnObject() {
     var terraform = new Speaker("terraform");
 
-    assertThat(terraform.wish("work get app.example")).isEqualTo(new Wish.Token("work"));
-    assertThat(terraform.answer("work get app.example").out()).isEqualTo("{\"token\":\"at-1\"}\n");
+    assertThat(terraform.wish("work app.example get app.example"))
+        .isEqualTo(new Wish.Token("work"));
+    assertThat(terraform.wish("work app.example tf.example:444 get TF.example:444"))
+        .isEqualTo(new Wish.Token("work"));
+    assertThat(terraform.wish("work get app.example")).isEqualTo(Wish.Said.of("{}\n"));
+    assertThat(terraform.answer("work app.example get app.example").out()).isEqualTo("{\"token\":\"at-1\"}\n");
     assertThat(terraform.wish("work store app.example"))
         .isEqualTo(new Wish.Said(new Answer("", 1)));
     assertThat(terraform.wish("get app.example")).isEqualTo(new Wish.WrongUse());
