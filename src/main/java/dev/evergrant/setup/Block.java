@@ -117,6 +117,6 @@ record Block(String mark, List<String> lines) {
   }
 
   private static String key(String line) {
-    return line.split("=", 2)[0].strip();
+    return line.strip().split("[=: ]", 2)[0];
   }
 }

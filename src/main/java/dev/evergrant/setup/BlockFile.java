@@ -25,7 +25,10 @@ record BlockFile(Path file, Block block, @Nullable String below, Predicate<Strin
   }
 
   Plan byHand() {
-    var lines = below == null ? block.lines().stream() : Stream.concat(Stream.of(below), block.lines().stream());
+    var lines =
+        below == null
+            ? block.lines().stream()
+            : Stream.concat(Stream.of(below), block.lines().stream());
     return new Plan(List.of(), Stream.concat(Stream.of("# " + file), lines).toList());
   }
 

@@ -27,9 +27,7 @@ final class CargoRecipe implements Recipe {
     var theirs = file(wish, machine, "").block().outOf(machine.read(path(machine)));
     var host = theirs == null ? Optional.<String>empty() : host(theirs, header(wish));
     var file = file(wish, machine, host.orElse("HOST"));
-    return host.isEmpty() || hasProvider(theirs, header(wish))
-        ? file.byHand()
-        : file.plan(machine);
+    return host.isEmpty() || hasProvider(theirs, header(wish)) ? file.byHand() : file.plan(machine);
   }
 
   @Override
@@ -70,8 +68,7 @@ final class CargoRecipe implements Recipe {
     var provider = Toml.text(wish.beside("cargo-credential-evergrant").toString());
     var words = "%s, %s, %s".formatted(provider, Toml.text(wish.account()), Toml.text(host));
     var block =
-        new Block(
-            "cargo " + wish.server(), List.of("credential-provider = [%s]".formatted(words)));
+        new Block("cargo " + wish.server(), List.of("credential-provider = [%s]".formatted(words)));
     return new BlockFile(path(machine), block, header(wish), CargoRecipe::clashes);
   }
 

@@ -14,10 +14,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The person's files and programs, in the environment of the command. Blocking.
@@ -39,8 +42,15 @@ public record Machine(Map<String, String> environment) {
 
   /// Whether there is a program of this name to be found.
   boolean has(String program) {
-    return List.of(environment.getOrDefault("PATH", "").split(File.pathSeparator)).stream()
-        .anyMatch(folder -> folder.startsWith("/") && Files.isExecutable(Path.of(folder, program)));
+    return found(program).isPresent();
+  }
+
+  private Optional<Path> found(String program) {
+    return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
+        .filter(folder -> folder.startsWith("/"))
+        .map(folder -> Path.of(folder, program))
+        .filter(Files::isExecutable)
+        .findFirst();
   }
 
   /// Null where there is no such file. A file that cannot be read throws: it is not taken for
@@ -95,7 +105,10 @@ public record Machine(Map<String, String> environment) {
   }
 
   private ProcessBuilder process(List<String> words) {
-    var builder = new ProcessBuilder(words);
+    var all = new ArrayList<>(words);
+    // Java would look for it on the PATH of its own process.
+    found(words.getFirst()).ifPresent(program -> all.set(0, program.toString()));
+    var builder = new ProcessBuilder(all);
     builder.environment().clear();
     builder.environment().putAll(environment);
     return builder;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// The one `credentials_helper` that `~/.terraformrc` may have, and the program that Terraform
-/// looks for among its plugins. The helper is asked for every host that a module names, so it is told
-/// which ones there are: `--server HOST,HOST`.
+/// looks for among its plugins. The helper is asked for every host that a module names, so it is
+/// told which ones there are: `--server HOST,HOST`.
 final class TerraformRecipe implements Recipe {
   private static final Pattern HOSTS =
       Pattern.compile("[A-Za-z0-9.-]+(:[0-9]+)?(,[A-Za-z0-9.-]+(:[0-9]+)?)*");
@@ -17,7 +17,7 @@ final class TerraformRecipe implements Recipe {
 
   @Override
   public Plan plan(Wish wish, Machine machine) {
-    return script(wish, machine).plan(machine).and(file(wish, machine).plan(machine));
+    return script(wish, machine).planWith(file(wish, machine), machine);
   }
 
   @Override

@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 /// has many ways to write one, so only the plainest is taken for understood.
 final class Toml {
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]+");
-  private static final Pattern HEADER =
-      Pattern.compile("\\[[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+\\]");
+  private static final Pattern HEADER = Pattern.compile("\\[[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+\\]");
 
   private Toml() {}
 

@@ -6,9 +6,9 @@ import dev.evergrant.wire.MalformedMessage;
 import dev.evergrant.wire.Reply;
 import java.util.List;
 
-/// A credential helper of Bazel (EngFlow's credential-helper-spec). Bazel calls it for the hosts that
-/// stand beside it in the person's own file, whatever the scheme: an address in plain HTTP, which a
-/// build may name, gets nothing.
+/// A credential helper of Bazel (EngFlow's credential-helper-spec). Bazel calls it for the hosts
+/// that stand beside it in the person's own file, whatever the scheme: an address in plain HTTP,
+/// which a build may name, gets nothing.
 final class BazelCredential implements Protocol {
   @Override
   public Input input(Call call) {
@@ -20,7 +20,9 @@ final class BazelCredential implements Protocol {
     if (call.words().size() != 2 || !call.word(1).equals("get")) {
       return new Wish.WrongUse();
     }
-    return isPrivate(call.input()) ? new Wish.Token(call.word(0)) : Wish.Said.of("{\"headers\":{}}\n");
+    return isPrivate(call.input())
+        ? new Wish.Token(call.word(0))
+        : Wish.Said.of("{\"headers\":{}}\n");
   }
 
   private static boolean isPrivate(String input) {

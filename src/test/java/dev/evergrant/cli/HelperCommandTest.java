@@ -64,7 +64,8 @@ class HelperCommandTest {
   @Test
   void greetsBeforeItReads() {
     typist.agent.answers(TokenCommandTest.TOKEN);
-    typist.reading("{\"v\":1,\"kind\":\"get\",\"args\":[\"work\",\"r.example\"],\"registry\":{\"index-url\":\"https://r.example/\"}}\n");
+    typist.reading(
+        "{\"v\":1,\"kind\":\"get\",\"args\":[\"work\",\"r.example\"],\"registry\":{\"index-url\":\"https://r.example/\"}}\n");
 
     var result = typist.type("helper", "cargo", "--cargo-plugin");
 

@@ -176,8 +176,7 @@ class RegistryToolsTest {
         "https://pypi.example play"
       })
   void keyringGivesATokenToNoHostThatNobodyHasNamed(String words) {
-    assertThat(keyring.wish("get " + words))
-        .isEqualTo(new Wish.Refused(Wish.Reason.OTHER_SERVER));
+    assertThat(keyring.wish("get " + words)).isEqualTo(new Wish.Refused(Wish.Reason.OTHER_SERVER));
     assertThat(new Speaker("keyring").wish("get https://pypi.example work"))
         .isEqualTo(new Wish.Refused(Wish.Reason.OTHER_SERVER));
   }
@@ -256,7 +255,8 @@ class RegistryToolsTest {
     assertThat(terraform.wish("work app.example tf.example:444 get TF.example:444"))
         .isEqualTo(new Wish.Token("work"));
     assertThat(terraform.wish("work get app.example")).isEqualTo(Wish.Said.of("{}\n"));
-    assertThat(terraform.answer("work app.example get app.example").out()).isEqualTo("{\"token\":\"at-1\"}\n");
+    assertThat(terraform.answer("work app.example get app.example").out())
+        .isEqualTo("{\"token\":\"at-1\"}\n");
     assertThat(terraform.wish("work store app.example"))
         .isEqualTo(new Wish.Said(new Answer("", 1)));
     assertThat(terraform.wish("get app.example")).isEqualTo(new Wish.WrongUse());
