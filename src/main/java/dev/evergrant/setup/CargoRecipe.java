@@ -73,6 +73,6 @@ final class CargoRecipe implements Recipe {
   }
 
   private static boolean clashes(String line) {
-    return !Toml.isHeader(line) && line.contains("registries") || Toml.isOdd(line);
+    return (!Toml.isHeader(line) && line.contains("registries")) || Toml.isOdd(line);
   }
 }

@@ -30,6 +30,6 @@ final class Toml {
   static boolean isOdd(String line) {
     return line.contains("\"\"\"")
         || line.contains("'''")
-        || (line.startsWith("[") || line.startsWith("\"")) && line.contains("\\");
+        || ((line.startsWith("[") || line.startsWith("\"")) && line.contains("\\"));
   }
 }
