@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # names.sh TARGET: the names by which other programs call Evergrant's helpers, as small scripts beside
-# the command. `keyring` lies in a folder of its own, for it may not hide the person's own one.
+# the command. `keyring` lies in a folder of its own, for it hides the person's own one: only pip and uv
+# are to have that folder on their PATH.
 set -euo pipefail
 
 target=${1:?}

@@ -50,7 +50,17 @@ final class HelperCommand implements Errand {
       case Wish.Token wish -> tell(found.protocol(), call, token(wish));
       case Wish.Reject(var account, var token) -> reject(account, token);
       case Wish.Said(var answer) -> print(answer);
+      case Wish.Refused(var reason) ->
+          throw new CommandStopped(Failure.OTHER, surroundings.text(key(reason)), null);
       case Wish.WrongUse _ -> throw surroundings.wrongUse("cli.helper.use", tool, found.words());
+    };
+  }
+
+  private static String key(Wish.Reason reason) {
+    return switch (reason) {
+      case KEEPS_NOTHING -> "cli.helper.keeps-nothing";
+      case OTHER_SERVER -> "cli.helper.other-server";
+      case PLAIN_HTTP -> "cli.helper.plain-http";
     };
   }
 

@@ -54,6 +54,9 @@ final class SetupCommand implements Errand {
     if (recipe.needsServer() && server == null) {
       throw surroundings.wrongUse("cli.setup.no-server", tool);
     }
+    if (!undo && server != null && !recipe.takes(server)) {
+      throw surroundings.wrongUse("cli.setup.odd-server", tool);
+    }
     if (!undo) {
       findAccount();
     }

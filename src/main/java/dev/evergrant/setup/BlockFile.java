@@ -8,36 +8,40 @@ import org.jspecify.annotations.Nullable;
 
 /// A block of ours in a file of lines.
 ///
-/// @param header the line of the file's own that it stands under, added where it is missing; null:
-///   at the end
-/// @param clashes a line elsewhere with which ours would make the file wrong
-record BlockFile(Path file, Block block, @Nullable String header, Predicate<String> clashes) {
+/// @param below the line of the person's that it stands under; null: at the end
+/// @param clashes a line elsewhere, without the spaces around it, with which ours could make the
+///   file wrong: then it is the person's to add
+record BlockFile(Path file, Block block, @Nullable String below, Predicate<String> clashes) {
 
   Plan plan(Machine machine) {
     var before = machine.read(file);
-    var theirs = block.outOf(before);
-    if (theirs != null && theirs.lines().map(String::strip).anyMatch(clashes)) {
-      return new Plan(
-          List.of(), Stream.concat(Stream.of("# " + file), withHeader().lines().stream()).toList());
+    if (block.isIn(before)) {
+      return Plan.of();
     }
-    var isUnder = header != null && theirs != null && theirs.lines().anyMatch(header::equals);
-    var after = isUnder ? block.in(theirs, header) : withHeader().in(theirs, null);
-    return after.equals(before) ? Plan.of() : Plan.of(new Change.Text(file, before, after, false));
+    var theirs = block.outOf(before);
+    return theirs != null && (isOpen(theirs) || theirs.lines().map(String::strip).anyMatch(clashes))
+        ? byHand()
+        : Plan.of(new Change.Text(file, before, block.in(theirs, below), false));
+  }
+
+  Plan byHand() {
+    var lines =
+        below == null
+            ? block.lines().stream()
+            : Stream.concat(Stream.of(below), block.lines().stream());
+    return new Plan(List.of(), Stream.concat(Stream.of("# " + file), lines).toList());
   }
 
   Plan undo(Machine machine) {
     var before = machine.read(file);
     var after = block.outOf(before);
-    if (before == null || before.equals(after)) {
-      return Plan.of();
-    }
-    return Plan.of(new Change.Text(file, before, after, false));
+    return before == null || before.equals(after)
+        ? Plan.of()
+        : Plan.of(new Change.Text(file, before, after, false));
   }
 
-  private Block withHeader() {
-    return header == null
-        ? block
-        : new Block(
-            block.mark(), Stream.concat(Stream.of(header), block.lines().stream()).toList());
+  /// Whether the last line would go on in ours.
+  private static boolean isOpen(String text) {
+    return text.stripTrailing().endsWith("\\");
   }
 }

@@ -1,41 +1,78 @@
 package dev.evergrant.setup;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A registry's `credential-provider` in cargo's `config.toml`, under the registry's own header,
 /// because TOML allows that once.
+///
+/// The provider is told the registry's host, which stands there too: a project's own configuration
+/// may give the registry another address, and cargo would ask for the token all the same.
 final class CargoRecipe implements Recipe {
+  private static final Pattern INDEX =
+      Pattern.compile("index\\s*=\\s*[\"'](?:sparse\\+)?(https?://[^\"']+)[\"'].*");
+
+  @Override
+  public boolean takes(String server) {
+    return Toml.isKey(server);
+  }
+
   @Override
   public Plan plan(Wish wish, Machine machine) {
-    var file = file(wish, machine);
-    var theirs = file.block().outOf(machine.read(file.file()));
-    return theirs != null && hasProvider(theirs, file.header())
-        ? new BlockFile(file.file(), file.block(), file.header(), _ -> true).plan(machine)
-        : file.plan(machine);
+    var theirs = file(wish, machine, "").block().outOf(machine.read(path(machine)));
+    var host = theirs == null ? Optional.<String>empty() : host(theirs, header(wish));
+    var file = file(wish, machine, host.orElse("HOST"));
+    return host.isEmpty() || hasProvider(theirs, header(wish)) ? file.byHand() : file.plan(machine);
   }
 
   @Override
   public Plan undo(Wish wish, Machine machine) {
-    return file(wish, machine).undo(machine);
+    return file(wish, machine, "").undo(machine);
   }
 
-  private static boolean hasProvider(String text, @Nullable String header) {
+  private static Optional<String> host(String text, String header) {
+    return table(text, header)
+        .map(INDEX::matcher)
+        .filter(index -> index.matches())
+        .map(index -> URI.create(index.group(1)).getAuthority())
+        .findFirst();
+  }
+
+  private static boolean hasProvider(@Nullable String text, String header) {
+    return text != null
+        && table(text, header).anyMatch(line -> line.contains("credential-provider"));
+  }
+
+  private static Stream<String> table(String text, String header) {
     return text.lines()
-        .map(String::strip)
         .dropWhile(line -> !line.equals(header))
         .skip(1)
-        .takeWhile(line -> !line.startsWith("["))
-        .anyMatch(line -> line.startsWith("credential-provider"));
+        .map(String::strip)
+        .takeWhile(line -> !line.startsWith("["));
   }
 
-  private static BlockFile file(Wish wish, Machine machine) {
+  private static String header(Wish wish) {
+    return "[registries.%s]".formatted(wish.server());
+  }
+
+  private static Path path(Machine machine) {
+    return machine.folder("CARGO_HOME", ".cargo").resolve("config.toml");
+  }
+
+  private static BlockFile file(Wish wish, Machine machine, String host) {
     var provider = Toml.text(wish.beside("cargo-credential-evergrant").toString());
-    var line = "credential-provider = [%s, %s]".formatted(provider, Toml.text(wish.account()));
-    return new BlockFile(
-        machine.folder("CARGO_HOME", ".cargo").resolve("config.toml"),
-        new Block("cargo " + wish.server(), List.of(line)),
-        "[registries.%s]".formatted(wish.server()),
-        _ -> false);
+    var words = "%s, %s, %s".formatted(provider, Toml.text(wish.account()), Toml.text(host));
+    var block =
+        new Block("cargo " + wish.server(), List.of("credential-provider = [%s]".formatted(words)));
+    return new BlockFile(path(machine), block, header(wish), CargoRecipe::clashes);
+  }
+
+  private static boolean clashes(String line) {
+    return (!Toml.isHeader(line) && line.contains("registries")) || Toml.isOdd(line);
   }
 }

@@ -1,37 +1,40 @@
 package dev.evergrant.setup;
 
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 
-/// `git config --global credential.URL.helper`. The empty value before ours takes away the helpers
-/// that stand above it: `store` would write the token to the disk.
+/// A section `credential "URL"` at the end of git's global file. The empty value before ours takes
+/// away the helpers that stand above it: `store` would write the token to the disk.
+///
+/// `git config` would change the file as well, but could not take it back: it leaves no trace of
+/// which empty value is ours, and of what the file was before.
 final class GitRecipe implements Recipe {
   @Override
   public Plan plan(Wish wish, Machine machine) {
-    var key = key(wish);
-    if (values(key, machine).contains(value(wish))) {
-      return Plan.of();
-    }
-    return Plan.of(add(key, ""), add(key, value(wish)));
+    return file(wish, machine).plan(machine);
   }
 
   @Override
   public Plan undo(Wish wish, Machine machine) {
-    var key = key(wish);
-    var values = new ArrayList<>(values(key, machine));
-    if (!values.contains(value(wish))) {
-      return Plan.of();
-    }
-    values.remove(value(wish));
-    values.remove("");
-    // With the last value git takes away the whole part of the file.
-    return values.isEmpty()
-        ? Plan.of(git("--unset-all", key))
-        : Plan.of(git("--fixed-value", "--unset-all", key, value(wish)));
+    return file(wish, machine).undo(machine);
   }
 
-  private static String key(Wish wish) {
-    return "credential.%s.helper".formatted(wish.server());
+  private static BlockFile file(Wish wish, Machine machine) {
+    var lines =
+        List.of(
+            "[credential %s]".formatted(quoted(String.valueOf(wish.server()))),
+            "\thelper =",
+            "\thelper = " + quoted(value(wish)));
+    return new BlockFile(
+        global(machine), new Block("git " + wish.server(), lines), null, _ -> false);
+  }
+
+  /// The one that `git config --global` writes to.
+  private static Path global(Machine machine) {
+    var own = machine.home().resolve(".gitconfig");
+    var shared = machine.folder("XDG_CONFIG_HOME", ".config").resolve("git/config");
+    var otherwise = machine.read(own) == null && machine.read(shared) != null ? shared : own;
+    return machine.folder("GIT_CONFIG_GLOBAL", otherwise.toString());
   }
 
   private static String value(Wish wish) {
@@ -39,17 +42,7 @@ final class GitRecipe implements Recipe {
     return line.startsWith("'") ? "!" + line : line;
   }
 
-  private static List<String> values(String key, Machine machine) {
-    return machine.ask("git", "config", "--global", "--get-all", key).lines().toList();
-  }
-
-  private static Change add(String key, String value) {
-    return git("--add", key, value);
-  }
-
-  private static Change git(String... words) {
-    var all = new ArrayList<>(List.of("git", "config", "--global"));
-    all.addAll(List.of(words));
-    return new Change.Run(all);
+  private static String quoted(String text) {
+    return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 }

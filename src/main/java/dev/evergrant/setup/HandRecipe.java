@@ -6,23 +6,6 @@ import java.util.function.Function;
 /// A tool whose settings have no place that a program could find: the person is told what to add.
 record HandRecipe(Function<Wish, List<String>> lines) implements Recipe {
 
-  /// The account is the user in the index's address.
-  static Recipe pip() {
-    return new HandRecipe(wish ->
-        List.of(
-            "# ~/.config/pip/pip.conf (pip 23.1 and up; before that, leave the first line out)",
-            "[global]",
-            "keyring-provider = subprocess",
-            "index-url = https://%s@pypi.example.com/simple".formatted(wish.account()),
-            "",
-            "# ~/.profile",
-            "export PATH=\"%s:$PATH\""
-                .formatted(wish.command().resolveSibling("../share/evergrant/keyring").normalize()),
-            "",
-            "# uv",
-            "export UV_KEYRING_PROVIDER=subprocess"));
-  }
-
   static Recipe msmtp() {
     return new HandRecipe(wish ->
         List.of(

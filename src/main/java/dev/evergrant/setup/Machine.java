@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,10 +14,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The person's files and programs, in the environment of the command. Blocking.
@@ -38,8 +42,15 @@ public record Machine(Map<String, String> environment) {
 
   /// Whether there is a program of this name to be found.
   boolean has(String program) {
-    return List.of(environment.getOrDefault("PATH", "").split(File.pathSeparator)).stream()
-        .anyMatch(folder -> folder.startsWith("/") && Files.isExecutable(Path.of(folder, program)));
+    return found(program).isPresent();
+  }
+
+  private Optional<Path> found(String program) {
+    return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
+        .filter(folder -> folder.startsWith("/"))
+        .map(folder -> Path.of(folder, program))
+        .filter(Files::isExecutable)
+        .findFirst();
   }
 
   /// Null where there is no such file. A file that cannot be read throws: it is not taken for
@@ -49,6 +60,8 @@ public record Machine(Map<String, String> environment) {
       return Files.readString(file);
     } catch (NoSuchFileException none) {
       return null;
+    } catch (CharacterCodingException odd) {
+      throw new UncheckedIOException(new IOException(file + " is not in UTF-8", odd));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
@@ -92,7 +105,10 @@ public record Machine(Map<String, String> environment) {
   }
 
   private ProcessBuilder process(List<String> words) {
-    var builder = new ProcessBuilder(words);
+    var all = new ArrayList<>(words);
+    // Java would look for it on the PATH of its own process.
+    found(words.getFirst()).ifPresent(program -> all.set(0, program.toString()));
+    var builder = new ProcessBuilder(all);
     builder.environment().clear();
     builder.environment().putAll(environment);
     return builder;
@@ -103,11 +119,11 @@ public record Machine(Map<String, String> environment) {
     if (!Objects.equals(read(text.file()), text.before())) {
       throw new IOException("%s was changed meanwhile".formatted(text.file()));
     }
+    var file = target(text.file());
     if (text.after() == null) {
-      Files.delete(text.file());
+      Files.delete(file);
       return;
     }
-    var file = target(text.file());
     Files.createDirectories(Objects.requireNonNull(file.getParent()));
     var mode = text.before() == null ? PRIVATE : Files.getPosixFilePermissions(file);
     replace(file, text.after(), text.program() ? PROGRAM : mode);

@@ -8,6 +8,12 @@ public interface Recipe {
     return true;
   }
 
+  /// Whether this can be a server in the tool's own terms: what is written must not end the line or
+  /// the name that it stands in.
+  default boolean takes(String server) {
+    return !server.isEmpty() && server.chars().allMatch(it -> it > ' ' && it < 0x7F);
+  }
+
   Plan plan(Wish wish, Machine machine);
 
   /// Takes back what a plan for the same wish did, and nothing else.

@@ -20,7 +20,7 @@ public final class Recipes {
               Map.entry("cargo", new CargoRecipe()),
               Map.entry("go", new GoRecipe()),
               Map.entry("terraform", new TerraformRecipe()),
-              Map.entry("pip", HandRecipe.pip()),
+              Map.entry("pip", new PipRecipe()),
               Map.entry("msmtp", HandRecipe.msmtp()),
               Map.entry("mbsync", HandRecipe.mbsync()),
               Map.entry("adc", HandRecipe.adc()),

@@ -1,22 +1,39 @@
 package dev.evergrant.setup;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// A program of ours for a tool that can call one, but give it no words.
 record Script(Path file, String text) {
 
+  private static final String OURS = "#!/bin/sh\n# evergrant setup\n";
+
   static Script of(Path file, String line) {
-    return new Script(file, "#!/bin/sh\n# evergrant setup\nexec %s \"$@\"\n".formatted(line));
+    return new Script(file, OURS + "exec %s \"$@\"\n".formatted(line));
   }
 
-  Plan plan(Machine machine) {
+  /// With the lines that name it. A program of somebody else's with this name stays, and then the
+  /// lines are the person's to add, too.
+  Plan planWith(BlockFile lines, Machine machine) {
     var before = machine.read(file);
-    return text.equals(before) ? Plan.of() : Plan.of(new Change.Text(file, before, text, true));
+    if (before != null && !before.startsWith(OURS)) {
+      return byHand().and(lines.byHand());
+    }
+    var own = text.equals(before) ? Plan.of() : Plan.of(new Change.Text(file, before, text, true));
+    return own.and(lines.plan(machine));
   }
 
   Plan undo(Machine machine) {
-    return text.equals(machine.read(file))
-        ? Plan.of(new Change.Text(file, text, null, true))
+    var before = machine.read(file);
+    return before != null && before.startsWith(OURS)
+        ? Plan.of(new Change.Text(file, before, null, true))
         : Plan.of();
+  }
+
+  private Plan byHand() {
+    return new Plan(
+        List.of(),
+        Stream.concat(Stream.of("# " + file + ", made executable"), text.lines()).toList());
   }
 }

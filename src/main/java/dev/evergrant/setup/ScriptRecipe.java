@@ -34,7 +34,7 @@ record ScriptRecipe(String tool, String file, BiFunction<Wish, Path, String> lin
 
   @Override
   public Plan plan(Wish wish, Machine machine) {
-    return script(wish, machine).plan(machine).and(lines(wish, machine).plan(machine));
+    return script(wish, machine).planWith(lines(wish, machine), machine);
   }
 
   /// The program goes with the last line that names it.
@@ -43,7 +43,9 @@ record ScriptRecipe(String tool, String file, BiFunction<Wish, Path, String> lin
     var lines = lines(wish, machine);
     var left = lines.block().outOf(machine.read(lines.file()));
     var program = script(wish, machine);
-    var isNamed = left != null && left.contains(program.file().toString());
+    var isNamed =
+        left != null
+            && left.lines().anyMatch(it -> it.stripTrailing().endsWith("=" + program.file()));
     var plan = lines.undo(machine);
     return isNamed ? plan : plan.and(program.undo(machine));
   }
@@ -60,6 +62,11 @@ record ScriptRecipe(String tool, String file, BiFunction<Wish, Path, String> lin
         machine.home().resolve(file),
         new Block(tool + " " + wish.server(), List.of(text)),
         null,
-        tool.equals("pnpm") ? theirs -> theirs.startsWith(start) : _ -> false);
+        tool.equals("pnpm") ? theirs -> clashes(theirs, start) : _ -> false);
+  }
+
+  /// In a section pnpm would not find the line.
+  private static boolean clashes(String theirs, String start) {
+    return theirs.replace(" ", "").startsWith(start) || theirs.startsWith("[");
   }
 }

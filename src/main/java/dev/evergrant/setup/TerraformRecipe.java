@@ -1,18 +1,23 @@
 package dev.evergrant.setup;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// The one `credentials_helper` that `~/.terraformrc` may have, and the program that Terraform
-/// looks for among its plugins.
+/// looks for among its plugins. The helper is asked for every host that a module names, so it is
+/// told which ones there are: `--server HOST,HOST`.
 final class TerraformRecipe implements Recipe {
+  private static final Pattern HOSTS =
+      Pattern.compile("[A-Za-z0-9.-]+(:[0-9]+)?(,[A-Za-z0-9.-]+(:[0-9]+)?)*");
+
   @Override
-  public boolean needsServer() {
-    return false;
+  public boolean takes(String server) {
+    return HOSTS.matcher(server).matches();
   }
 
   @Override
   public Plan plan(Wish wish, Machine machine) {
-    return script(wish, machine).plan(machine).and(file(wish, machine).plan(machine));
+    return script(wish, machine).planWith(file(wish, machine), machine);
   }
 
   @Override
@@ -34,9 +39,14 @@ final class TerraformRecipe implements Recipe {
             "terraform",
             List.of(
                 "credentials_helper \"evergrant\" {",
-                "  args = [\"%s\"]".formatted(wish.account()),
+                "  args = [\"%s\", \"%s\"]".formatted(wish.account(), hosts(wish)),
                 "}")),
         null,
-        line -> line.startsWith("credentials_helper"));
+        // The file may be JSON, too.
+        line -> line.contains("credentials_helper") || line.startsWith("{"));
+  }
+
+  private static String hosts(Wish wish) {
+    return String.valueOf(wish.server()).replace(",", "\", \"");
   }
 }

@@ -8,8 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A credential provider of cargo, protocol 1. The account's name is the provider's first argument
-/// in cargo's configuration, and comes inside the request; a second one, `bearer`, is for
-/// registries that want that word before the token, for cargo sends the token as it is.
+/// in cargo's configuration, and comes inside the request. The registry's host follows: a project's
+/// own configuration may give another address to the name that the provider stands under. The word
+/// `bearer` is for registries that want it before the token, for cargo sends the token as it is.
 final class CargoCredential implements Protocol {
   @Override
   public String greeting() {
@@ -29,12 +30,25 @@ final class CargoCredential implements Protocol {
       if (request.number("v", 0) != 1 || !"get".equals(request.text("kind"))) {
         return Wish.Said.of(error("operation-not-supported", null));
       }
-      return words.isEmpty()
-          ? Wish.Said.of(error("other", "the account's name is missing in credential-provider"))
-          : new Wish.Token(words.getFirst());
+      if (words.isEmpty()) {
+        return Wish.Said.of(error("other", "the account's name is missing in credential-provider"));
+      }
+      return isFor(request, words.subList(1, words.size()))
+          ? new Wish.Token(words.getFirst())
+          : Wish.Said.of(error("other", "the registry's host is missing in credential-provider"));
     } catch (MalformedMessage unreadable) {
       return Wish.Said.of(error("other", unreadable.getMessage()));
     }
+  }
+
+  private static boolean isFor(JsonObject request, List<String> hosts) {
+    var registry = request.object("registry");
+    var index = registry == null ? null : registry.text("index-url");
+    return index != null
+        && Address.of(index.replaceFirst("^(sparse|registry)\\+", ""))
+            .filter(Address::isPrivate)
+            .filter(address -> hosts.stream().anyMatch(address::is))
+            .isPresent();
   }
 
   @Override

@@ -21,7 +21,7 @@ final class GitCredential implements Protocol {
   public Wish wish(Call call) {
     return switch (operation(call)) {
       case "capability" -> Wish.Said.of("version 0\ncapability authtype\n");
-      case "get" -> named(call) ? new Wish.Token(call.word(0)) : new Wish.WrongUse();
+      case "get" -> named(call) ? get(call) : new Wish.WrongUse();
       case "erase" -> named(call) ? erase(call) : new Wish.WrongUse();
       // To others a helper is to say nothing, so that git can learn new ones.
       default -> Wish.Said.NOTHING;
@@ -34,6 +34,16 @@ final class GitCredential implements Protocol {
 
   private static boolean named(Call call) {
     return call.words().size() == 2;
+  }
+
+  /// Git itself holds the host against its settings; where these name no scheme, a submodule's
+  /// address could still be one in plain HTTP.
+  private static Wish get(Call call) {
+    var host = value(call, "host").orElse("");
+    var isOpen = value(call, "protocol").filter("http"::equals).isPresent();
+    return isOpen && Address.of("http://" + host).filter(Address::isPrivate).isEmpty()
+        ? new Wish.Refused(Wish.Reason.PLAIN_HTTP)
+        : new Wish.Token(call.word(0));
   }
 
   /// What is erased was refused. Git tells every helper, also of a password that was typed.

@@ -27,7 +27,8 @@ final class GoAuth implements Protocol {
 
   private static List<String> places(Call call) {
     var all = call.words().stream().skip(1).filter(word -> word.startsWith("https://")).toList();
-    var again = !call.input().isBlank() && all.size() > 1;
+    // Whatever server it is that has answered, the token is not for that one.
+    var again = !call.input().isBlank() && !all.isEmpty();
     return again ? all.subList(0, all.size() - 1) : all;
   }
 

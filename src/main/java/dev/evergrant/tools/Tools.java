@@ -15,7 +15,7 @@ public final class Tools {
           new Tool("keyring", "get URL NAME", new KeyringGet()),
           new Tool("bazel", "NAME get", new BazelCredential()),
           new Tool("go", "NAME URL...", new GoAuth()),
-          new Tool("terraform", "NAME get|store|forget HOST", new TerraformCredential()),
+          new Tool("terraform", "NAME HOST... get|store|forget HOST", new TerraformCredential()),
           new Tool("adc", "NAME", new AdcExecutable()),
           new Tool("claude", "NAME", new TokenLine("")),
           new Tool("codex", "NAME", new TokenLine("")),

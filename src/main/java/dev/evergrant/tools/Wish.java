@@ -25,6 +25,19 @@ public sealed interface Wish {
     }
   }
 
+  /// Not that, and why: said to the person, and the tool sees that it failed.
+  record Refused(Reason reason) implements Wish {}
+
+  /// Why there is no answer.
+  enum Reason {
+    /// Tokens come from Evergrant alone.
+    KEEPS_NOTHING,
+    /// Nobody has said that the token may go there.
+    OTHER_SERVER,
+    /// Everybody on the way could read it.
+    PLAIN_HTTP
+  }
+
   /// The call is not one that the protocol has.
   record WrongUse() implements Wish {}
 }

@@ -46,20 +46,18 @@ public record JsonText(String text) {
     var inside = place.brace() + 1;
     var gap = gap(inside);
     var isEmpty = text.charAt(inside + gap.length()) == '}';
-    return isEmpty
-        ? new JsonText(
-            text.substring(0, inside)
-                + "\n"
-                + indentation(place.brace())
-                + "  "
-                + member
-                + "\n"
-                + indentation(place.brace())
-                + text.substring(inside + gap.length()))
-        : new JsonText(text.substring(0, inside) + gap + member + "," + text.substring(inside));
+    var outer = "\n" + indentation(place.brace());
+    return new JsonText(
+        text.substring(0, inside)
+            + (isEmpty && gap.isEmpty() ? outer + "  " : gap)
+            + member
+            + (isEmpty ? gap.isEmpty() ? outer : "" : ",")
+            + text.substring(isEmpty ? inside + gap.length() : inside));
   }
 
-  /// Without a member, and without the objects around it that have nothing else.
+  /// Without a member that [#with] has put in, and without the objects that came with it: those
+  /// have no space inside. In an object that was there and was empty, its own space stands before
+  /// the member and none behind, or ours stands on both sides.
   public JsonText without(List<String> path) {
     var place = place(path);
     var member = place.last();
@@ -68,9 +66,13 @@ public record JsonText(String text) {
     }
     var cut = cut(member);
     var isAlone = text.charAt(gapBefore(member.start()) - 1) == '{' && cut.startsWith("}");
-    return isAlone && path.size() > 1
+    if (!isAlone) {
+      return new JsonText(text.substring(0, from(member)) + rest(member));
+    }
+    var isClosed = text.startsWith("}", member.end());
+    return isClosed && gapBefore(member.start()) == member.start() && path.size() > 1
         ? without(path.subList(0, path.size() - 1))
-        : new JsonText(text.substring(0, from(member)) + (isAlone ? cut : rest(member)));
+        : new JsonText(text.substring(0, isClosed ? member.start() : from(member)) + cut);
   }
 
   /// What follows a member, without the white space before it.

@@ -64,12 +64,32 @@ class HelperCommandTest {
   @Test
   void greetsBeforeItReads() {
     typist.agent.answers(TokenCommandTest.TOKEN);
-    typist.reading("{\"v\":1,\"kind\":\"get\",\"args\":[\"work\"]}\n");
+    typist.reading(
+        "{\"v\":1,\"kind\":\"get\",\"args\":[\"work\",\"r.example\"],\"registry\":{\"index-url\":\"https://r.example/\"}}\n");
 
     var result = typist.type("helper", "cargo", "--cargo-plugin");
 
     assertThat(result.out()).startsWith("{\"v\":[1]}\n{\"Ok\":").endsWith("}}\n");
     assertThat(typist.agent.asked()).containsExactly(token("work", null, "cargo"));
+  }
+
+  @Test
+  void tellsThePersonThatItKeepsNoPasswords() {
+    var result = typist.reading("pw\n").type("helper", "keyring", "set", "svc", "me");
+
+    assertThat(result.exit()).isEqualTo(1);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains("keeps no passwords");
+  }
+
+  @Test
+  void asksForNoTokenForAHostThatNobodyHasNamed() {
+    var result = typist.type("helper", "keyring", "get", "https://evil.example/simple", "work");
+
+    assertThat(result.exit()).isEqualTo(1);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains("setup pip");
+    assertThat(typist.agent.asked()).isEmpty();
   }
 
   @Test

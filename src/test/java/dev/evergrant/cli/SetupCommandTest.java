@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SetupCommandTest {
   @TempDir Path home;
@@ -93,6 +95,21 @@ class SetupCommandTest {
     assertThat(result.exit()).isEqualTo(2);
     assertThat(result.err()).contains("--server");
     assertThat(typist.agent.asked()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cargo, https://r.example",
+    "cargo, 'r]'",
+    "codex, corp.auth",
+    "docker, 'r example'",
+    "git, 'https://g.example\nx'"
+  })
+  void writesNoServerThatWouldBreakTheFile(String tool, String server) {
+    var result = typist.type("setup", tool, "work", "--server", server, "--yes");
+
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.err()).contains("--server").contains(tool);
   }
 
   @Test

@@ -38,10 +38,10 @@ class RecipesTest {
     "claude, , .claude/settings.json, '{\"model\": \"x\", \"env\": {\"A\": \"b\"}}\n'",
     "codex, corp, .codex/config.toml, 'model = \"x\"\n\n[model_providers.corp]\nname = \"y\"\n'",
     "cargo, r, .cargo/config.toml, '[registries.r]\nindex = \"sparse+https://x/\"\n\n[net]\na = 1\n'",
-    "cargo, r, .cargo/config.toml, '[net]\na = 1\n'",
+    "cargo, r, .cargo/config.toml, '[registries.q]\n[registries.r]\nindex = \"https://x/y\"'",
     "pnpm, https://r.example/npm/, .npmrc, 'registry=https://r.example/npm/\n'",
     "bazel, *.example, .bazelrc, 'build --jobs=2\n'",
-    "terraform, , .terraformrc, 'plugin_cache_dir = \"x\"\n'",
+    "terraform, app.example, .terraformrc, 'plugin_cache_dir = \"x\"\n'",
     "git, https://git.example, .gitconfig, '[user]\n\tname = x\n'"
   })
   void takesBackExactlyItsOwnLines(String tool, String server, String name, String before)
@@ -62,11 +62,7 @@ class RecipesTest {
 
     apply(recipe.undo(wish, machine));
 
-    if (before == null) {
-      assertThat(Files.readString(file)).isEqualTo("{}\n");
-    } else {
-      assertThat(files()).isEqualTo(others);
-    }
+    assertThat(files()).isEqualTo(others);
     assertThat(recipe.undo(wish, machine).changes()).as("a second time").isEmpty();
   }
 
@@ -82,7 +78,7 @@ class RecipesTest {
 
   @Test
   void putsCargosLineUnderTheRegistrysOwnHeader() throws IOException {
-    var file = file(".cargo/config.toml", "[registries.r]\nindex = \"x\"\n");
+    var file = file(".cargo/config.toml", "[registries.r]\nindex = \"sparse+https://x:1/y\"\n");
 
     apply(plan("cargo", new Wish("work", "r", null, COMMAND)));
 
@@ -91,10 +87,39 @@ class RecipesTest {
             """
             [registries.r]
             # >>> evergrant cargo r >>>
-            credential-provider = ["/opt/evergrant/bin/cargo-credential-evergrant", "work"]
+            credential-provider = ["/opt/evergrant/bin/cargo-credential-evergrant", "work", "x:1"]
             # <<< evergrant cargo r <<<
-            index = "x"
+            index = "sparse+https://x:1/y"
             """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[registries.work]\nindex = \"sparse+https://x/\"\n",
+        "[registries.work] # ours\nindex = \"sparse+https://x/\"\n",
+        "[registries]\nwork = {index = \"sparse+https://x/\"}\n",
+        "registries.work.index = \"sparse+https://x/\"\n"
+      })
+  void leavesCargoAFileThatItCanRead(String before) throws IOException {
+    assumeTrue(machine.has("cargo"), "cargo is not installed");
+    file(".cargo/config.toml", before);
+    file("src/lib.rs", "");
+    var project = file("Cargo.toml", "[package]\nname = \"a\"\n");
+    var rustup = System.getenv().getOrDefault("RUSTUP_HOME", System.getenv("HOME") + "/.rustup");
+
+    apply(plan("cargo", new Wish("work", "work", null, COMMAND)));
+
+    assertThat(
+            machine.ask(
+                "env",
+                "RUSTUP_HOME=" + rustup,
+                "cargo",
+                "metadata",
+                "--no-deps",
+                "--format-version=1",
+                "--manifest-path=" + project))
+        .contains("\"name\":\"a\"");
   }
 
   @Test
@@ -107,6 +132,34 @@ class RecipesTest {
             machine.ask(
                 "git", "config", "--global", "--get-all", "credential.https://g.example.helper"))
         .isEqualTo("\n!'/my apps/bin/evergrant' helper git work\n");
+  }
+
+  /// A helper for all servers, and one of the person's own for this server.
+  @Test
+  void leavesGitAsAbleToFillAsItWas() throws IOException {
+    var own = "!f() { echo username=me; echo password=pw; }; f";
+    var file = home.resolve(".gitconfig");
+    run("git", "config", "--global", "credential.helper", "cache");
+    run("git", "config", "--global", "credential.https://g.example.helper", own);
+    var before = Files.readString(file);
+    var wish = new Wish("work", "https://g.example", null, COMMAND);
+    assertThat(fill()).contains("password=pw");
+
+    apply(plan("git", wish));
+    assertThat(fill()).as("the person's helper is not asked").doesNotContain("password=pw");
+    apply(Recipes.find("git").orElseThrow().undo(wish, machine));
+
+    assertThat(fill()).contains("password=pw");
+    assertThat(Files.readString(file)).isEqualTo(before);
+  }
+
+  private String fill() {
+    var ask = "printf 'protocol=https\\nhost=g.example\\n\\n' | git credential fill";
+    return machine.ask("env", "GIT_TERMINAL_PROMPT=0", "GIT_ASKPASS=true", "sh", "-c", ask);
+  }
+
+  private void run(String... words) throws IOException {
+    machine.apply(new Change.Run(List.of(words)));
   }
 
   @Test
@@ -128,7 +181,7 @@ class RecipesTest {
     assertThat(
             machine.ask(
                 "git", "config", "--global", "--get-all", "credential.https://g.example.helper"))
-        .isEqualTo("\ncache\n");
+        .isEqualTo("cache\n");
   }
 
   @ParameterizedTest
@@ -138,8 +191,20 @@ class RecipesTest {
     "docker, r.example, .docker/config.json, '{\"credHelpers\": {\"r.example\": \"gcr\"}}'",
     "docker, r.example, .docker/config.json, '[]'",
     "codex, corp, .codex/config.toml, '[model_providers.corp.auth]\ncommand = \"x\"\n'",
+    "codex, corp, .codex/config.toml, '[model_providers.corp]\nauth = {command = \"x\"}\n'",
+    "codex, corp, .codex/config.toml, '[model_providers]\ncorp = {name = \"x\"}\n'",
+    "codex, corp, .codex/config.toml, 'model_providers.corp.auth.command = \"x\"\n'",
+    "codex, corp, .codex/config.toml, '[model_providers.\"corp\".auth]\ncommand = \"x\"\n'",
+    "codex, corp, .codex/config.toml, '[model_providers.corp.auth] # mine\ncommand = \"x\"\n'",
     "cargo, r, .cargo/config.toml, '[registries.r]\ncredential-provider = \"cargo:token\"\n'",
-    "terraform, , .terraformrc, 'credentials_helper \"x\" {\n}\n'"
+    "cargo, r, .cargo/config.toml, '[registries.r]\nindex = \"https://x/\"\n\"credential-provider\" = []\n'",
+    "cargo, r, .cargo/config.toml, '[registries.r] # ours\nindex = \"https://x/\"\n'",
+    "cargo, r, .cargo/config.toml, '[registries]\nr = {index = \"https://x/\"}\n'",
+    "cargo, r, .cargo/config.toml, 'registries.r.index = \"https://x/\"\n'",
+    "cargo, r, .cargo/config.toml, 'a = \"\"\"\n[registries.r]\nindex = \"https://x/\"\n\"\"\"\n'",
+    "cargo, r, .cargo/config.toml, '[net]\na = 1\n'",
+    "terraform, app.example, .terraformrc, 'credentials_helper \"x\" {\n}\n'",
+    "terraform, app.example, .terraformrc, '{\n}\n'"
   })
   void tellsWhatToAddWhereItCouldDoHarm(String tool, String server, String name, String text)
       throws IOException {
@@ -152,12 +217,28 @@ class RecipesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pip", "msmtp", "mbsync", "adc", "aws"})
+  @ValueSource(strings = {"msmtp", "mbsync", "adc", "aws"})
   void tellsWhatToAddWhereNoProgramCouldKnowThePlace(String tool) {
     var plan = plan(tool, new Wish("work", null, null, COMMAND));
 
     assertThat(plan.changes()).isEmpty();
     assertThat(String.join("\n", plan.additions())).contains("work");
+  }
+
+  @Test
+  void writesDownWhichHostOfPipsMayHaveTheToken() throws IOException {
+    var hosts = home.resolve(".config/evergrant/helpers/keyring-hosts");
+    var wish = new Wish("work", "pypi.example", null, COMMAND);
+
+    apply(plan("pip", wish));
+    apply(plan("pip", new Wish("play", "pypi.test:8443", null, COMMAND)));
+
+    assertThat(hosts).content().contains("\npypi.example work\n", "\npypi.test:8443 play\n");
+    assertThat(plan("pip", wish).additions())
+        .contains("index-url = https://work@pypi.example/simple")
+        .noneMatch(line -> line.startsWith("export PATH"));
+    apply(Recipes.find("pip").orElseThrow().undo(wish, machine));
+    assertThat(hosts).content().doesNotContain("pypi.example").contains("pypi.test:8443 play");
   }
 
   @Test
@@ -176,6 +257,34 @@ class RecipesTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dotfiles)))
         .isEqualTo("rw-r-----");
     assertThat(dotfiles.getParent()).isDirectoryNotContaining("glob:**evergrant*");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "build --jobs=2", "build --jobs=2\n"})
+  void takesItsLinesOutOfTheFileThatALinkNames(String before) throws IOException {
+    var dotfiles = file("dot/bazelrc", before);
+    var link = Files.createSymbolicLink(home.resolve(".bazelrc"), Path.of("dot/bazelrc"));
+    var wish = new Wish("work", "r.example", null, COMMAND);
+
+    apply(plan("bazel", wish));
+    assertThat(Files.readString(dotfiles)).contains("r.example");
+    apply(Recipes.find("bazel").orElseThrow().undo(wish, machine));
+
+    assertThat(link).isSymbolicLink();
+    assertThat(Files.readString(dotfiles)).isEqualTo(before);
+  }
+
+  @Test
+  void takesAwayTheFileThatItMadeForALink() throws IOException {
+    var link = Files.createSymbolicLink(home.resolve(".bazelrc"), Path.of("dot/bazelrc"));
+    var wish = new Wish("work", "r.example", null, COMMAND);
+
+    apply(plan("bazel", wish));
+    assertThat(Files.readString(link)).contains("r.example");
+    apply(Recipes.find("bazel").orElseThrow().undo(wish, machine));
+
+    assertThat(link).isSymbolicLink();
+    assertThat(home.resolve("dot/bazelrc")).doesNotExist();
   }
 
   @Test
@@ -225,7 +334,7 @@ class RecipesTest {
             "name: evergrant-work", "client.authentication.k8s.io/v1beta1", COMMAND.toString());
     assertThat(recipe.plan(wish, machine).changes()).isEmpty();
     apply(recipe.undo(wish, machine));
-    assertThat(Files.readString(home.resolve(".kube/config"))).doesNotContain("evergrant");
+    assertThat(home.resolve(".kube/config")).doesNotExist();
   }
 
   private Plan plan(String tool, Wish wish) {

@@ -98,6 +98,7 @@ record Belongings(Gate gate, Path home, Function<String, Result> shell) {
   }
 
   private void pip() {
+    shell.apply("evergrant setup pip work --server $host --yes").orFail();
     gate.page(
         "/simple/thing/",
         "text/html",

@@ -57,6 +57,14 @@ class GitCredentialTest {
   }
 
   @Test
+  void givesNothingOverPlainHttpButToThisMachine() {
+    assertThat(git.saying("protocol=http\nhost=git.example.com\n\n").wish("work get"))
+        .isEqualTo(new Wish.Refused(Wish.Reason.PLAIN_HTTP));
+    assertThat(git.saying("protocol=http\nhost=127.0.0.1:80\n\n").wish("work get"))
+        .isEqualTo(new Wish.Token("work"));
+  }
+
+  @Test
   void saysWhatItCan() {
     assertThat(git.wish("capability")).isEqualTo(Wish.Said.of("version 0\ncapability authtype\n"));
   }

@@ -70,7 +70,7 @@ class RegistryToolsTest {
           .saying(
               """
               {"v":1,"registry":{"index-url":"sparse+https://r.example/"},"kind":"get",\
-              "operation":"read","args":["work"]}
+              "operation":"read","args":["work","r.example"]}
               """);
 
   @Test
@@ -91,7 +91,7 @@ class RegistryToolsTest {
 
   @Test
   void cargoGetsTheWordBeforeTheTokenWhereTheRegistryWantsIt() {
-    cargo.saying("{\"v\":1,\"kind\":\"get\",\"args\":[\"work\",\"bearer\"]}");
+    cargo.saying("{\"v\":1,\"kind\":\"get\",\"args\":[\"work\",\"r.example\",\"bearer\"]}");
 
     assertThat(cargo.answer("--cargo-plugin", Speaker.token("at-1", null)).out())
         .isEqualTo(
@@ -99,6 +99,26 @@ class RegistryToolsTest {
             {"Ok":{"kind":"get","token":"Bearer at-1","cache":"never",\
             "operation_independent":true}}
             """);
+  }
+
+  /// A project's own configuration can say where the registry of that name is.
+  @ParameterizedTest
+  @CsvSource({
+    "sparse+https://evil.example/, r.example",
+    "sparse+http://r.example/, r.example",
+    "sparse+https://r.example:8443/, r.example",
+    "sparse+https://r.example@evil.example/, r.example",
+    "https://r.example/, bearer",
+    "r.example, r.example"
+  })
+  void cargoGetsNoTokenForAnotherRegistry(String index, String host) {
+    cargo.saying(
+        "{\"v\":1,\"kind\":\"get\",\"args\":[\"work\",\"%s\"],\"registry\":{\"index-url\":\"%s\"}}"
+            .formatted(host, index));
+
+    assertThat(cargo.wish("--cargo-plugin"))
+        .isInstanceOfSatisfying(
+            Wish.Said.class, said -> assertThat(said.answer().out()).contains("host is missing"));
   }
 
   @Test
@@ -122,16 +142,50 @@ class RegistryToolsTest {
             Wish.Said.class, said -> assertThat(said.answer().out()).startsWith("{\"Err\":"));
   }
 
+  private final Speaker keyring =
+      new Speaker("keyring")
+          .file(
+              "/home/me/.config/evergrant/helpers/keyring-hosts",
+              "# comment\npypi.example work\n127.0.0.1:99 play\n");
+
   @Test
   void keyringTakesTheUserForTheAccount() {
-    var keyring = new Speaker("keyring");
-
     assertThat(keyring.wish("get https://pypi.example work")).isEqualTo(new Wish.Token("work"));
+    assertThat(keyring.wish("get https://work@PYPI.example:443/simple/x work"))
+        .isEqualTo(new Wish.Token("work"));
+    assertThat(keyring.wish("get http://127.0.0.1:99/simple play"))
+        .isEqualTo(new Wish.Token("play"));
     assertThat(keyring.answer("get https://pypi.example work").out()).isEqualTo("at-1\n");
     assertThat(keyring.wish("get https://pypi.example"))
         .isEqualTo(new Wish.Said(new Answer("", 1)));
-    assertThat(keyring.wish("set https://pypi.example work")).isEqualTo(Wish.Said.NOTHING);
     assertThat(keyring.wish("")).isEqualTo(new Wish.WrongUse());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://evil.example/simple work",
+        "https://pypi.example.evil.example work",
+        "https://pypi.example@evil.example work",
+        "https://evil.example;@pypi.example work",
+        "https://evil.example\\@pypi.example work",
+        "https://evil.example#@pypi.example work",
+        "https://pypi.example:444 work",
+        "http://pypi.example work",
+        "pypi.example work",
+        "https://pypi.example play"
+      })
+  void keyringGivesATokenToNoHostThatNobodyHasNamed(String words) {
+    assertThat(keyring.wish("get " + words)).isEqualTo(new Wish.Refused(Wish.Reason.OTHER_SERVER));
+    assertThat(new Speaker("keyring").wish("get https://pypi.example work"))
+        .isEqualTo(new Wish.Refused(Wish.Reason.OTHER_SERVER));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"set", "del"})
+  void keyringSaysThatItKeepsNothing(String operation) {
+    assertThat(keyring.wish(operation + " https://pypi.example work"))
+        .isEqualTo(new Wish.Refused(Wish.Reason.KEEPS_NOTHING));
   }
 
   @Test
@@ -145,6 +199,13 @@ class RegistryToolsTest {
             """
             {"headers":{"Authorization":["Bearer at-1"]},"expires":"2030-01-01T12:00:00Z"}
             """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"uri\":\"http://cache.example/x\"}", "{\"uri\":\"cache\"}", "{}", ""})
+  void bazelGetsNoHeadersForAnAddressThatIsNotEncrypted(String input) {
+    assertThat(new Speaker("bazel").saying(input).wish("work get"))
+        .isEqualTo(Wish.Said.of("{\"headers\":{}}\n"));
   }
 
   private final Speaker go = new Speaker("go");
@@ -172,11 +233,30 @@ class RegistryToolsTest {
   }
 
   @Test
+  void goGetsNoTokenForTheServerThatHasAnswered() {
+    go.saying("HTTP/1.1 401 Unauthorized\r\n\r\n");
+
+    assertThat(go.wish("work https://evil.example/mod")).isEqualTo(new Wish.WrongUse());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"evil.example", "app.example:8443", "app.example@evil.example", "x/y"})
+  void terraformGetsNothingForAHostThatOnlyAModuleNames(String host) {
+    assertThat(new Speaker("terraform").wish("work app.example tf.example:444 get " + host))
+        .isEqualTo(Wish.Said.of("{}\n"));
+  }
+
+  @Test
   void terraformGetsAnObject() {
     var terraform = new Speaker("terraform");
 
-    assertThat(terraform.wish("work get app.example")).isEqualTo(new Wish.Token("work"));
-    assertThat(terraform.answer("work get app.example").out()).isEqualTo("{\"token\":\"at-1\"}\n");
+    assertThat(terraform.wish("work app.example get app.example"))
+        .isEqualTo(new Wish.Token("work"));
+    assertThat(terraform.wish("work app.example tf.example:444 get TF.example:444"))
+        .isEqualTo(new Wish.Token("work"));
+    assertThat(terraform.wish("work get app.example")).isEqualTo(Wish.Said.of("{}\n"));
+    assertThat(terraform.answer("work app.example get app.example").out())
+        .isEqualTo("{\"token\":\"at-1\"}\n");
     assertThat(terraform.wish("work store app.example"))
         .isEqualTo(new Wish.Said(new Answer("", 1)));
     assertThat(terraform.wish("get app.example")).isEqualTo(new Wish.WrongUse());

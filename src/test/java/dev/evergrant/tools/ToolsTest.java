@@ -50,7 +50,7 @@ class ToolsTest {
         "keyring get https://x work",
         "bazel work get",
         "go work https://x",
-        "terraform work get x",
+        "terraform work x get x",
         "docker work get"
       })
   void sayNothingAndEndWith4WhereALoginIsRequired(String call) {
