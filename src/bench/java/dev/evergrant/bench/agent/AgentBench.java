@@ -60,7 +60,8 @@ public final class AgentBench {
     }
   }
 
-  private static void logIn(Evergrant evergrant, Provider provider, Child keeper) {
+  /// Waits for the keeper and adds the account `work`, whose token it then has.
+  static void logIn(Evergrant evergrant, Provider provider, Child keeper) {
     Eventually.until("the keeper is up " + keeper, () -> evergrant.run("list").exit() == 0);
     evergrant
         .run(
