@@ -3,6 +3,7 @@ package dev.evergrant.bench;
 import dev.evergrant.bench.agent.AgentBench;
 import dev.evergrant.bench.agent.CalmBench;
 import dev.evergrant.bench.agent.FuzzBench;
+import dev.evergrant.bench.agent.TokenBench;
 import dev.evergrant.bench.faults.Faults;
 import dev.evergrant.bench.kills.Kills;
 import java.util.List;
@@ -22,7 +23,8 @@ public final class Bench {
               "fleet", new FleetBench(),
               "fuzz", FuzzBench::run,
               "growth", new GrowthBench(),
-              "kills", Kills::run));
+              "kills", Kills::run,
+              "token", TokenBench::run));
 
   /// One bench.
   @FunctionalInterface

@@ -5,7 +5,6 @@ import dev.evergrant.status.AgentStatus;
 import dev.evergrant.wire.Endpoint;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -107,7 +106,7 @@ public final class AgentServer implements AutoCloseable {
       if (counter.isPresent()) {
         welcome(channel, arrival, counter.get());
       } else {
-        giveAThread(new Client(channel, arrival, Optional.empty()), ByteBuffer.allocate(0));
+        giveAThread(new Client(channel, arrival, Optional.empty()), Begun.withNothing());
       }
     } catch (IOException gone) {
       LOG.log(Level.DEBUG, "a client went away at once: {0}", gone.getMessage());
@@ -118,21 +117,21 @@ public final class AgentServer implements AutoCloseable {
 
   private void welcome(SocketChannel channel, long arrival, Counter counter) throws IOException {
     var peer = counter.peer(channel);
-    var ahead = counter.serve(channel, peer);
-    if (ahead.isPresent()) {
-      giveAThread(new Client(channel, arrival, Optional.of(peer)), ahead.get());
+    var begun = counter.serve(channel, peer);
+    if (begun.isPresent()) {
+      giveAThread(new Client(channel, arrival, Optional.of(peer)), begun.get());
     } else {
       channel.close();
     }
   }
 
-  private void giveAThread(Client client, ByteBuffer ahead) {
+  private void giveAThread(Client client, Begun begun) {
     open.add(client);
     silent.add(client);
     if (silent.count() > limits.silent()) {
       silent.letTheOldestGo();
     }
-    Thread.ofVirtual().name("evergrant-client").start(new Connection(this, client, ahead));
+    Thread.ofVirtual().name("evergrant-client").start(new Connection(this, client, begun));
   }
 
   Owner owner() {

@@ -35,11 +35,11 @@ final class Box {
   /// The two keys of one side.
   static final class KeyPair {
     private final byte[] secret;
-    private final byte[] open;
+    private final byte[] letters;
 
     private KeyPair(byte[] secret, byte[] open) {
       this.secret = secret;
-      this.open = open;
+      this.letters = Base64.getEncoder().encode(open);
     }
 
     static KeyPair random() {
@@ -56,7 +56,7 @@ final class Box {
 
     /// The public key, as it goes over the socket.
     byte[] letters() {
-      return Base64.getEncoder().encode(open);
+      return letters.clone();
     }
   }
 
@@ -104,21 +104,20 @@ final class Box {
     return Pack.intToLittleEndian(derived);
   }
 
-  SealedFrame seal(String text) {
+  SealedFrame seal(byte[] text) {
     var nonce = new byte[SealedFrame.NONCE];
     RANDOM.nextBytes(nonce);
     return seal(text, nonce);
   }
 
-  SealedFrame seal(String text, byte[] nonce) {
-    var bytes = text.getBytes(UTF_8);
-    var box = new byte[SealedFrame.TAG + bytes.length];
+  SealedFrame seal(byte[] text, byte[] nonce) {
+    var box = new byte[SealedFrame.TAG + text.length];
     var salsa = salsa(nonce);
     var mac = mac(salsa);
-    salsa.processBytes(bytes, 0, bytes.length, box, SealedFrame.TAG);
-    mac.update(box, SealedFrame.TAG, bytes.length);
+    salsa.processBytes(text, 0, text.length, box, SealedFrame.TAG);
+    mac.update(box, SealedFrame.TAG, text.length);
     mac.doFinal(box, 0);
-    return new SealedFrame(bytes.length, nonce, box);
+    return new SealedFrame(text.length, nonce, box);
   }
 
   /// What is inside; empty where it was not sealed for us.

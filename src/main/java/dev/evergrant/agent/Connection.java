@@ -19,12 +19,13 @@ final class Connection implements Runnable, Presence {
   private final AgentServer server;
   private final Client client;
   private final Inlet inlet;
+  private final Begun begun;
 
-  /// @param ahead what was read of it already
-  Connection(AgentServer server, Client client, ByteBuffer ahead) {
+  Connection(AgentServer server, Client client, Begun begun) {
     this.server = server;
     this.client = client;
-    this.inlet = new Inlet(client.channel(), ahead);
+    this.inlet = new Inlet(client.channel(), begun.ahead());
+    this.begun = begun;
   }
 
   @Override
@@ -60,13 +61,20 @@ final class Connection implements Runnable, Presence {
   }
 
   private void serve() throws IOException {
+    switch (begun) {
+      case Begun.Heard _ -> hear();
+      case Begun.Greeted greeted -> serveSealed(greeted.box());
+    }
+  }
+
+  private void hear() throws IOException {
     switch (within(server.limits().reading(), () -> PlainFrame.read(inlet, longest()))) {
       case PlainFrame.Read.Whole(var text) -> answer(text, Optional.empty());
       case PlainFrame.Read.TooLong _ -> {
         refuse("sent a request of more than %d bytes".formatted(longest()));
         write(plain(OidcRequests.failure("Bad Request: The request is too long.")));
       }
-      case PlainFrame.Read.Encrypted _ -> serveSealed();
+      case PlainFrame.Read.Encrypted _ -> greet();
       case PlainFrame.Read.Gone _ -> LOG.log(Level.DEBUG, "a client went away without a request");
     }
   }
@@ -75,7 +83,7 @@ final class Connection implements Runnable, Presence {
     return server.limits().longest();
   }
 
-  private void serveSealed() throws IOException {
+  private void greet() throws IOException {
     var key = within(server.limits().reading(), () -> SealedFrame.readKey(inlet));
     if (key.isEmpty()) {
       refuse("sent neither JSON nor a key of the encrypted form");
@@ -83,7 +91,10 @@ final class Connection implements Runnable, Presence {
     }
     // First this, so that the client agrees on the shared key while we do.
     write(Box.ourPublicKey());
-    var box = Box.with(key.get());
+    serveSealed(Box.with(key.get()));
+  }
+
+  private void serveSealed(Optional<Box> box) throws IOException {
     var frame = within(server.limits().reading(), () -> SealedFrame.read(inlet, longest()));
     var text = box.flatMap(agreed -> frame.flatMap(agreed::open));
     if (text.isEmpty()) {
@@ -129,7 +140,7 @@ final class Connection implements Runnable, Presence {
   }
 
   private static byte[] formed(Optional<Box> box, String reply) {
-    return box.map(each -> each.seal(reply).onTheWire()).orElseGet(() -> plain(reply));
+    return box.map(each -> each.seal(plain(reply)).onTheWire()).orElseGet(() -> plain(reply));
   }
 
   static byte[] plain(String reply) {

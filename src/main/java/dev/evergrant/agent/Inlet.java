@@ -1,12 +1,17 @@
 package dev.evergrant.agent;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 
 /// What a client sends, byte by byte. Blocking; whoever reads ends it by closing the channel.
 final class Inlet {
   static final int END = -1;
+
+  private static final ReadableByteChannel NOTHING_MORE =
+      Channels.newChannel(InputStream.nullInputStream());
 
   private final ReadableByteChannel channel;
   private final ByteBuffer bytes;
@@ -15,6 +20,11 @@ final class Inlet {
   Inlet(ReadableByteChannel channel, ByteBuffer ahead) {
     this.channel = channel;
     this.bytes = ByteBuffer.allocate(Math.max(4096, ahead.remaining())).put(ahead).flip();
+  }
+
+  /// These bytes, and then the end.
+  static Inlet of(byte[] bytes, int length) {
+    return new Inlet(NOTHING_MORE, ByteBuffer.wrap(bytes, 0, length));
   }
 
   /// The next byte, 0 to 255, or [#END].

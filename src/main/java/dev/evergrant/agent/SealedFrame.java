@@ -52,6 +52,18 @@ final class SealedFrame {
     return bytes(letters(inlet, KEY_LETTERS)).filter(key -> key.length == 32);
   }
 
+  /// The same where these bytes are a key and nothing else.
+  static Optional<byte[]> keyIn(byte[] bytes, int length) throws IOException {
+    return length == KEY_LETTERS && bytes[0] != '{'
+        ? readKey(Inlet.of(bytes, length))
+        : Optional.empty();
+  }
+
+  /// A message where these bytes are one, or the beginning of one, which no box opens.
+  static Optional<SealedFrame> wholeIn(byte[] bytes, int length) throws IOException {
+    return length == 0 ? Optional.empty() : read(Inlet.of(bytes, length), length);
+  }
+
   /// A message; empty where it is none, is longer than allowed, or the client went away. Blocking.
   static Optional<SealedFrame> read(Inlet inlet, int longest) throws IOException {
     var length = length(inlet);

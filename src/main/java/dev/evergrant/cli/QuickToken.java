@@ -24,7 +24,7 @@ public final class QuickToken {
     if (token == null) {
       return false;
     }
-    var bytes = (token.reveal() + "\n").getBytes(UTF_8);
+    var bytes = token.reveal().concat("\n").getBytes(UTF_8);
     out.write(bytes, 0, bytes.length);
     return !out.checkError();
   }

@@ -13,6 +13,9 @@ public final class BareToken {
   /// The member of a request that asks for it.
   private static final String MEMBER = "bare";
 
+  private static final String REQUEST =
+      "{\"request\":\"" + RequestCodec.PREFIX + "token\",\"account\":\"";
+
   private BareToken() {}
 
   /// Whether an account's name, as somebody typed it, can be asked for in this form.
@@ -22,13 +25,7 @@ public final class BareToken {
 
   /// @param account one that [#fits], so that nothing in it has to be escaped
   static String request(String account) {
-    return "{\"request\":\""
-        + RequestCodec.PREFIX
-        + "token\",\"account\":\""
-        + account
-        + "\",\""
-        + MEMBER
-        + "\":true}";
+    return REQUEST.concat(account).concat("\",\"" + MEMBER + "\":true}");
   }
 
   /// Whether a request asks for a bare answer.

@@ -11,10 +11,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The folder of a socket. The socket file itself is readable for all, so the folder keeps others
 /// out: a real folder and no link, the person's own, closed to everybody else.
@@ -23,6 +24,12 @@ import java.util.Set;
 public final class PrivateFolder {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       Set.of(OWNER_READ, OWNER_WRITE, OWNER_EXECUTE);
+
+  /// What others than the owner may do, in the bits of a mode.
+  private static final int OTHERS = 077;
+
+  private static final Path THIS_PROCESS = Path.of("/proc/self");
+  private static final int NOBODY = -1;
 
   /// What is wrong with a folder.
   public enum Flaw {
@@ -44,14 +51,14 @@ public final class PrivateFolder {
   /// Looks at a folder and changes nothing.
   public static Flaw flaw(Path folder) {
     try {
-      var found = Files.readAttributes(folder, PosixFileAttributes.class, NOFOLLOW_LINKS);
-      if (!found.isDirectory()) {
+      var found = Files.readAttributes(folder, "unix:isDirectory,uid,mode", NOFOLLOW_LINKS);
+      if (!Boolean.TRUE.equals(found.get("isDirectory"))) {
         return Flaw.NO_FOLDER;
       }
-      if (owner(folder) != new UnixSystem().getUid()) {
+      if (!isOurs(number(found.get("uid")))) {
         return Flaw.FOREIGN;
       }
-      return OWNER_ONLY.containsAll(found.permissions()) ? Flaw.NONE : Flaw.OPEN;
+      return (number(found.get("mode")) & OTHERS) == 0 ? Flaw.NONE : Flaw.OPEN;
     } catch (NoSuchFileException none) {
       return Flaw.MISSING;
     } catch (IOException unreadable) {
@@ -59,8 +66,22 @@ public final class PrivateFolder {
     }
   }
 
-  private static long owner(Path folder) throws IOException {
-    return Integer.toUnsignedLong((Integer) Files.getAttribute(folder, "unix:uid", NOFOLLOW_LINKS));
+  /// The system's own folder of this process tells it for next to nothing. Java's way loads a
+  /// library and looks the user's name and groups up, which can take a server of accounts.
+  private static boolean isOurs(int uid) {
+    return uid == ownerOfThisProcess() || uid == (int) new UnixSystem().getUid();
+  }
+
+  private static int ownerOfThisProcess() {
+    try {
+      return number(Files.getAttribute(THIS_PROCESS, "unix:uid"));
+    } catch (IOException notLinux) {
+      return NOBODY;
+    }
+  }
+
+  private static int number(@Nullable Object attribute) {
+    return (Integer) Objects.requireNonNull(attribute);
   }
 
   /// Makes the folder where there is none and tells what is wrong with it.

@@ -53,14 +53,15 @@ class BoxTest {
 
   @Test
   void sealsAsLibsodiumDoes() {
-    var sealed = BOX.seal("{\"status\":\"success\"}", NONCE);
+    var sealed = BOX.seal(Connection.plain("{\"status\":\"success\"}"), NONCE);
 
     assertThat(new String(sealed.onTheWire(), ISO_8859_1)).isEqualTo(SUCCESS);
   }
 
   @Test
   void neverUsesANonceTwice() {
-    assertThat(BOX.seal("x").nonce()).isNotEqualTo(BOX.seal("x").nonce());
+    assertThat(BOX.seal(Connection.plain("x")).nonce())
+        .isNotEqualTo(BOX.seal(Connection.plain("x")).nonce());
   }
 
   @Test
@@ -82,7 +83,7 @@ class BoxTest {
   @Test
   void theLengthMayCountLetters() {
     var text = "{\"名\":\"日本語\"}";
-    var sealed = BOX.seal(text);
+    var sealed = BOX.seal(Connection.plain(text));
     var said = new SealedFrame(text.length(), sealed.nonce(), sealed.box());
 
     assertThat(frame(new String(said.onTheWire(), ISO_8859_1)).flatMap(BOX::open)).contains(text);

@@ -77,7 +77,7 @@ public final class CodecFuzz {
   /// What an honest client with such a text sends.
   private static void sealed(byte[] input) throws IOException {
     var text = new String(input, UTF_8);
-    var sent = BoxTest.BOX.seal(text).onTheWire();
+    var sent = BoxTest.BOX.seal(Connection.plain(text)).onTheWire();
     var frame = SealedFrame.read(inlet(sent), 4 * LONGEST);
     check(frame.flatMap(BoxTest.BOX::open).orElse("?").equals(text), new String(sent, ISO_8859_1));
     message(text);

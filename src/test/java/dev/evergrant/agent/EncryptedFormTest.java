@@ -81,7 +81,7 @@ class EncryptedFormTest {
   void aMessageForSomebodyElseIsNotAnswered() {
     try (var client = new SealedClient(agent.connect())) {
       client.greet();
-      client.send(BoxTest.BOX.seal("{\"request\":\"check\"}").onTheWire());
+      client.send(BoxTest.BOX.seal(Connection.plain("{\"request\":\"check\"}")).onTheWire());
 
       assertThat(client.rest()).isEmpty();
     }
@@ -102,7 +102,7 @@ class EncryptedFormTest {
   void aKeyOfSmallOrderGetsNothingSealed() {
     try (var client = new SealedClient(agent.connect())) {
       client.send(("A".repeat(43) + "=").getBytes(ISO_8859_1));
-      client.send(BoxTest.BOX.seal("{\"request\":\"check\"}").onTheWire());
+      client.send(BoxTest.BOX.seal(Connection.plain("{\"request\":\"check\"}")).onTheWire());
 
       assertThat(client.rest()).hasSize(44);
     }

@@ -38,7 +38,7 @@ final class SealedClient implements AutoCloseable {
   /// The whole exchange.
   String ask(String request) {
     var box = greet();
-    send(box.seal(request).onTheWire());
+    send(box.seal(Connection.plain(request)).onTheWire());
     return open(box);
   }
 

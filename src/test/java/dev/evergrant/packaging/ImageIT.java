@@ -1,17 +1,25 @@
 package dev.evergrant.packaging;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evergrant.testing.Child;
 import dev.evergrant.testing.Eventually;
 import dev.evergrant.testing.Result;
+import dev.evergrant.testing.TestFolder;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +112,56 @@ class ImageIT {
 
     assertThat(result.exit()).isZero();
     assertThat(result.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"security/java.security", "net.properties"})
+  void keepsTheJdksSettingsWithoutTheirComments(String file) throws IOException {
+    var theirs = Path.of(System.getProperty("java.home"), "conf", file);
+    var ours = IMAGE.resolve("runtime/conf").resolve(file);
+
+    assertThat(properties(ours)).isNotEmpty().isEqualTo(properties(theirs));
+    assertThat(Files.size(ours)).isLessThan(Files.size(theirs) / 5);
+  }
+
+  private static Properties properties(Path file) throws IOException {
+    var properties = new Properties();
+    try (var in = Files.newInputStream(file)) {
+      properties.load(in);
+    }
+    return properties;
+  }
+
+  @Test
+  void startsNoCryptographyToPrintAToken() throws IOException {
+    try (var folder = TestFolder.create();
+        var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      server.bind(UnixDomainSocketAddress.of(folder.folder("run").resolve("agent.sock")));
+      Thread.ofVirtual().start(() -> answerWithAToken(server));
+
+      var result =
+          Child.run(
+              Map.of(
+                  "EVERGRANT_HOME",
+                  folder.path().toString(),
+                  "EVERGRANT_JAVA_OPTIONS",
+                  "-Djava.security.debug=provider"),
+              IMAGE.resolve("bin/evergrant").toString(),
+              "token",
+              "work");
+
+      assertThat(result.out()).isEqualTo("a-token\n");
+      assertThat(result.err()).contains("from: SparedRandom").doesNotContain("from: SUN");
+    }
+  }
+
+  private static void answerWithAToken(ServerSocketChannel server) {
+    try (var client = server.accept()) {
+      client.read(ByteBuffer.allocate(256));
+      client.write(ByteBuffer.wrap("a-token\n".getBytes(US_ASCII)));
+    } catch (IOException unread) {
+      throw new UncheckedIOException(unread);
+    }
   }
 
   @Test

@@ -94,7 +94,8 @@ public final class OidcAgent implements AutoCloseable {
     return Child.run(environment(agent), command);
   }
 
-  private Map<String, String> environment(Path agent) {
+  /// What its tools see that are to ask the agent at this socket.
+  public Map<String, String> environment(Path agent) {
     var environment = new LinkedHashMap<String, String>();
     environment.put("PATH", System.getenv("PATH"));
     environment.put("LANG", "C.UTF-8");
