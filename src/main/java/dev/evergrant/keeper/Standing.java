@@ -32,7 +32,15 @@ record Standing(
 
   static Standing of(Account account, Gate gate, Session session, Experience experience) {
     return new Standing(
-        account, gate, session, Outlook.of(experience), Storage.SAVED, null, false, 0, Programs.NONE);
+        account,
+        gate,
+        session,
+        Outlook.of(experience),
+        Storage.SAVED,
+        null,
+        false,
+        0,
+        Programs.NONE);
   }
 
   /// The answer to a demand now.
@@ -52,19 +60,23 @@ record Standing(
 
   /// After a step of the machine.
   Standing stepped(Session session, Outlook outlook, Storage storage, @Nullable Fault lastLogin) {
-    return new Standing(account, gate, session, outlook, storage, lastLogin, prompted, waiting, programs);
+    return new Standing(
+        account, gate, session, outlook, storage, lastLogin, prompted, waiting, programs);
   }
 
   Standing with(Storage storage) {
-    return new Standing(account, gate, session, outlook, storage, lastLogin, prompted, waiting, programs);
+    return new Standing(
+        account, gate, session, outlook, storage, lastLogin, prompted, waiting, programs);
   }
 
   Standing with(Outlook outlook) {
-    return new Standing(account, gate, session, outlook, storage, lastLogin, prompted, waiting, programs);
+    return new Standing(
+        account, gate, session, outlook, storage, lastLogin, prompted, waiting, programs);
   }
 
   Standing with(Account account) {
-    return new Standing(account, gate, session, outlook, storage, lastLogin, prompted, waiting, programs);
+    return new Standing(
+        account, gate, session, outlook, storage, lastLogin, prompted, waiting, programs);
   }
 
   Standing with(Programs programs) {
@@ -73,10 +85,12 @@ record Standing(
   }
 
   Standing prompted(boolean prompted) {
-    return new Standing(account, gate, session, outlook, storage, lastLogin, prompted, waiting, programs);
+    return new Standing(
+        account, gate, session, outlook, storage, lastLogin, prompted, waiting, programs);
   }
 
   Standing waiting(int waiting) {
-    return new Standing(account, gate, session, outlook, storage, lastLogin, prompted, waiting, programs);
+    return new Standing(
+        account, gate, session, outlook, storage, lastLogin, prompted, waiting, programs);
   }
 }

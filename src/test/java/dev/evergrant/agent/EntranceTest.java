@@ -68,8 +68,7 @@ class EntranceTest {
     return agent
         .client("en")
         .ask(
-            new Request.Token(
-                "work", Duration.ZERO, false, null, Set.of(), null, patience, "git"));
+            new Request.Token("work", Duration.ZERO, false, null, Set.of(), null, patience, "git"));
   }
 
   private static String text(Reply reply) {
@@ -85,8 +84,7 @@ class EntranceTest {
   }
 
   private FakeKeeper.Knocking knocking() {
-    return Eventually.find(
-        "a program that knocks", () -> agent.keeper.knocks.stream().findFirst());
+    return Eventually.find("a program that knocks", () -> agent.keeper.knocks.stream().findFirst());
   }
 
   @ParameterizedTest

@@ -104,7 +104,8 @@ class AskFirstIT {
 
   private Child asks(Path program) {
     return Child.start(
-        evergrant.environment(), List.of(program.toString(), "-e", OIDC_REQUEST, socket().toString()));
+        evergrant.environment(),
+        List.of(program.toString(), "-e", OIDC_REQUEST, socket().toString()));
   }
 
   /// Runs our own command from a program, as a script's author would.
@@ -112,7 +113,8 @@ class AskFirstIT {
     var command = Evergrant.command() + " " + String.join(" ", arguments);
     return Child.start(
         evergrant.environment(),
-        List.of(program.toString(), "-e", "exit(system(split(/ /, '%s')) >> 8)".formatted(command)));
+        List.of(
+            program.toString(), "-e", "exit(system(split(/ /, '%s')) >> 8)".formatted(command)));
   }
 
   private String programs() {
@@ -174,9 +176,7 @@ class AskFirstIT {
 
     assertThat(vain.exit()).isEqualTo(7);
     assertThat(vain.err())
-        .contains(
-            tool + " has not been allowed yet",
-            "evergrant programs work --allow " + tool);
+        .contains(tool + " has not been allowed yet", "evergrant programs work --allow " + tool);
     isAsked(tool);
   }
 

@@ -1,11 +1,11 @@
 package dev.evergrant.view;
 
-import static dev.evergrant.view.Sample.NOON;
-import static dev.evergrant.view.Sample.account;
-import static dev.evergrant.view.Sample.delayed;
 import static dev.evergrant.view.Offer.ALLOW;
 import static dev.evergrant.view.Offer.LOG_IN_AGAIN;
 import static dev.evergrant.view.Offer.REFUSE;
+import static dev.evergrant.view.Sample.NOON;
+import static dev.evergrant.view.Sample.account;
+import static dev.evergrant.view.Sample.delayed;
 import static dev.evergrant.view.Sample.fresh;
 import static dev.evergrant.view.Sample.unauthorized;
 import static java.time.Duration.ofMinutes;
@@ -187,10 +187,7 @@ class AccountPageTest {
     assertThat(page.programs())
         .containsExactly(
             new ProgramLine(
-                "/usr/bin/git",
-                "git",
-                "allowed",
-                List.of(new ProgramLine.Choice("Forget", null))),
+                "/usr/bin/git", "git", "allowed", List.of(new ProgramLine.Choice("Forget", null))),
             new ProgramLine(
                 "/opt/my\ntool",
                 "my tool",
