@@ -15,6 +15,7 @@ import dev.evergrant.session.Ticket;
 import dev.evergrant.status.Change;
 import dev.evergrant.status.History;
 import dev.evergrant.status.KeychainStatus;
+import dev.evergrant.status.Program;
 import dev.evergrant.store.MemoryJournal;
 import dev.evergrant.store.MemoryVault;
 import java.time.Duration;
@@ -65,6 +66,7 @@ public final class Crowd {
             noBook(),
             noChronicle(),
             noAlmanac(),
+            noGuestBook(),
             there -> there.accept(true),
             new ManualLanes());
     this.keeper =
@@ -215,6 +217,21 @@ public final class Crowd {
       public boolean save(List<Account> accounts) {
         return true;
       }
+    };
+  }
+
+  static GuestBook noGuestBook() {
+    return new GuestBook() {
+      @Override
+      public Map<AccountId, List<Program>> load() {
+        return Map.of();
+      }
+
+      @Override
+      public void keep(AccountId account, List<Program> programs) {}
+
+      @Override
+      public void forget(AccountId account) {}
     };
   }
 

@@ -81,6 +81,7 @@ public final class HeapProbe {
             Crowd.noBook(),
             Crowd.noChronicle(),
             Crowd.noAlmanac(),
+            Crowd.noGuestBook(),
             there -> there.accept(true),
             new VirtualLanes());
     var random = new SplittableRandom(1);

@@ -26,30 +26,51 @@ final class AskingPrograms {
   private static final long FRESH = Duration.ofSeconds(1).toNanos();
 
   private static final int MOST = 256;
+  private static final int OWN_PID = (int) ProcessHandle.current().pid();
 
-  private record Found(Optional<String> name, long nanoTime) {}
+  private record Found(Asker asker, long nanoTime) {}
 
   private final Map<Integer, Found> found = new ConcurrentHashMap<>();
-  private final Optional<Path> own = RunningProgram.executable((int) ProcessHandle.current().pid());
+  private final Optional<Path> own = RunningProgram.executable(OWN_PID);
 
-  /// Empty where the system does not tell.
+  /// The own name of whoever asks; empty where the system does not tell, and for the person.
   Optional<String> name(Peer peer) {
+    var file =
+        switch (asker(peer)) {
+          case Asker.Program(var program) -> Optional.of(program);
+          case Asker.Unknown(var nearest) -> nearest;
+          case Asker.Person _ -> Optional.<Path>empty();
+        };
+    return file.map(Path::getFileName).map(Path::toString);
+  }
+
+  Asker asker(Peer peer) {
     var now = System.nanoTime();
     var known = found.get(peer.pid());
     if (known != null && now - known.nanoTime() < FRESH) {
-      return known.name();
+      return known.asker();
     }
     if (found.size() >= MOST) {
       found.clear();
     }
-    var name = look(peer.pid()).map(Path::getFileName).map(Path::toString);
-    found.put(peer.pid(), new Found(name, now));
-    return name;
+    var asker = look(peer.pid());
+    found.put(peer.pid(), new Found(asker, now));
+    return asker;
   }
 
-  private Optional<Path> look(int pid) {
+  private Asker look(int pid) {
     var first = RunningProgram.executable(pid);
-    return first.isPresent() && isOurs(first.get()) ? behind(pid).or(() -> first) : first;
+    if (first.isEmpty() || !isOurs(first.get())) {
+      return first.<Asker>map(Asker.Program::new).orElseGet(() -> new Asker.Unknown(first));
+    }
+    return isOurWindow(pid)
+        ? new Asker.Person()
+        : behind(pid).<Asker>map(Asker.Program::new).orElseGet(() -> new Asker.Unknown(first));
+  }
+
+  /// The one process of our own that the keeper starts.
+  private static boolean isOurWindow(int pid) {
+    return RunningProgram.of(pid).filter(program -> program.parent() == OWN_PID).isPresent();
   }
 
   private Optional<Path> behind(int pid) {
@@ -59,7 +80,7 @@ final class AskingPrograms {
       if (program.isEmpty()) {
         return Optional.empty();
       }
-      if (!isOurs(program.get().executable()) && !isShellForOneCommand(program.get())) {
+      if (!isOurs(program.get().executable()) && !isShellBetween(program.get())) {
         return program.map(RunningProgram::executable);
       }
       next = program.get().parent();
@@ -71,8 +92,11 @@ final class AskingPrograms {
     return own.isPresent() && own.get().equals(executable);
   }
 
-  private static boolean isShellForOneCommand(RunningProgram program) {
-    return SHELLS.contains(program.executable().getFileName().toString())
-        && program.arguments().contains("-c");
+  /// Started for one command, or for our launcher, which is a script.
+  private static boolean isShellBetween(RunningProgram program) {
+    var arguments = program.arguments();
+    return SHELLS.contains(String.valueOf(program.executable().getFileName()))
+        && (arguments.contains("-c")
+            || (arguments.size() > 1 && Path.of(arguments.get(1)).endsWith("evergrant")));
   }
 }

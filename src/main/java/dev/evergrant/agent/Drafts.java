@@ -111,7 +111,8 @@ final class Drafts {
         orNull(draft.resource()),
         redirect(draft.redirectUri()),
         orElse(draft.parameters(), Map.of()),
-        flow(flow));
+        flow(flow),
+        orElse(draft.askFirst(), false));
   }
 
   private Account edit(Account old, AccountDraft draft) throws Wrong {
@@ -132,7 +133,8 @@ final class Drafts {
         draft.resource() == null ? old.resource() : orNull(draft.resource()),
         draft.redirectUri() == null ? old.redirectUri() : redirect(draft.redirectUri()),
         orElse(draft.parameters(), old.parameters()),
-        flow(orElse(draft.flow(), old.flow())));
+        flow(orElse(draft.flow(), old.flow())),
+        orElse(draft.askFirst(), old.askFirst()));
   }
 
   private AccountName name(String name) throws Wrong {

@@ -37,13 +37,15 @@ final class FrequentRequests {
   }
 
   private final KeeperPort keeper;
+  private final Entrance entrance;
   private final UsageCount usage;
   private final InstantSource clock;
   private final Map<String, OidcWish> wishes = new HashMap<>();
   private final Map<AccountName, Written> replies = new HashMap<>();
 
-  FrequentRequests(KeeperPort keeper, UsageCount usage, InstantSource clock) {
+  FrequentRequests(KeeperPort keeper, Entrance entrance, UsageCount usage, InstantSource clock) {
     this.keeper = keeper;
+    this.entrance = entrance;
     this.usage = usage;
     this.clock = clock;
   }
@@ -79,6 +81,7 @@ final class FrequentRequests {
     var account = keeper.account(name);
     var now = clock.instant();
     if (account.isPresent()
+        && entrance.isOpen(account.get(), Optional.of(peer))
         && keeper.peek(name, wish.demand(account.get(), now)).orElse(null)
             instanceof Verdict.Granted granted) {
       usage.served(name, Optional.of(peer), wish.hint(), now);

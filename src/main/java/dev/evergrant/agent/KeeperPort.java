@@ -13,6 +13,7 @@ import dev.evergrant.status.AgentStatus;
 import dev.evergrant.status.Change;
 import dev.evergrant.status.History;
 import dev.evergrant.status.KeeperStatus;
+import dev.evergrant.status.Permit;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -37,6 +38,16 @@ interface KeeperPort {
 
   /// Completes when the answer is known; cancelling withdraws the demand.
   CompletableFuture<Verdict> demand(AccountName name, Demand demand);
+
+  /// How a program stands with an account, without I/O; empty where it was never heard of.
+  Optional<Permit> permit(AccountName name, String program);
+
+  /// Completes with the person's answer, or with `ASKED` where the question was given up;
+  /// cancelling no longer waits.
+  CompletableFuture<Permit> knock(AccountName name, String program);
+
+  /// @param permit null forgets an earlier answer
+  void decide(AccountName name, String program, @Nullable Permit permit);
 
   /// Starts a login, or joins the one that is open.
   Login login(AccountName name, Desktop desktop, boolean open);

@@ -14,6 +14,7 @@ import dev.evergrant.status.AgentStatus;
 import dev.evergrant.status.Change;
 import dev.evergrant.status.History;
 import dev.evergrant.status.KeeperStatus;
+import dev.evergrant.status.Permit;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -49,6 +50,21 @@ record LiveKeeper(Keeper keeper) implements KeeperPort {
   @Override
   public CompletableFuture<Verdict> demand(AccountName name, Demand demand) {
     return keeper.demand(name, demand);
+  }
+
+  @Override
+  public Optional<Permit> permit(AccountName name, String program) {
+    return keeper.permit(name, program);
+  }
+
+  @Override
+  public CompletableFuture<Permit> knock(AccountName name, String program) {
+    return keeper.knock(name, program);
+  }
+
+  @Override
+  public void decide(AccountName name, String program, @Nullable Permit permit) {
+    keeper.decide(name, program, permit);
   }
 
   @Override

@@ -22,14 +22,17 @@ final class OidcRequests {
 
   private final KeeperPort keeper;
   private final TokenDesk desk;
+  private final Entrance entrance;
   private final UsageCount usage;
   private final InstantSource clock;
   private final String version;
   private final OidcImport imports;
 
-  OidcRequests(KeeperPort keeper, UsageCount usage, InstantSource clock, String version) {
+  OidcRequests(
+      KeeperPort keeper, Entrance entrance, UsageCount usage, InstantSource clock, String version) {
     this.keeper = keeper;
     this.desk = new TokenDesk(keeper);
+    this.entrance = entrance;
     this.usage = usage;
     this.clock = clock;
     this.version = version;
@@ -88,6 +91,10 @@ final class OidcRequests {
     var name = account.get().name();
     var wish = OidcWish.of(name, request);
     var demand = wish.demand(account.get(), clock.instant());
+    var refusal = entrance.refusal(account.get(), null, presence, words);
+    if (refusal.isPresent()) {
+      return told(refusal.get());
+    }
     var verdict = desk.verdict(name, demand, presence);
     if (verdict instanceof Verdict.Granted granted) {
       usage.served(name, presence.peer(), wish.hint(), clock.instant());

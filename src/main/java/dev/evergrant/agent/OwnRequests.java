@@ -2,6 +2,7 @@ package dev.evergrant.agent;
 
 import dev.evergrant.session.Event;
 import dev.evergrant.status.KeychainStatus;
+import dev.evergrant.status.Permit;
 import dev.evergrant.text.Messages;
 import dev.evergrant.wire.Failure;
 import dev.evergrant.wire.Reply;
@@ -9,6 +10,7 @@ import dev.evergrant.wire.Request;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Answers our own requests. Blocking, on the client's thread.
 final class OwnRequests {
@@ -24,13 +26,14 @@ final class OwnRequests {
   OwnRequests(
       KeeperPort keeper,
       House house,
+      Entrance entrance,
       UsageCount usage,
       InstantSource clock,
       ClockCheck clockCheck) {
     this.keeper = keeper;
     this.house = house;
     this.known = new KnownAccount(keeper);
-    this.tokens = new TokenRequests(keeper, usage, clock);
+    this.tokens = new TokenRequests(keeper, entrance, usage, clock);
     this.logins = new LoginRequests(keeper);
     this.accounts = new AccountRequests(keeper, usage);
     this.usage = usage;
@@ -62,6 +65,8 @@ final class OwnRequests {
           house.putSettings(settings)
               ? new Reply.Done()
               : words.failed(Failure.OTHER, "failure.not-written");
+      case Request.Decide(var account, var program, var permit) ->
+          decided(account, program, permit, words);
       case Request.Unlock(var desktop) -> unlocked(house.unlock(desktop), words);
       case Request.Doctor _ -> new Reply.Findings(findings(words, language));
       case Request.Show(var desktop) -> {
@@ -70,6 +75,16 @@ final class OwnRequests {
       }
       case Request.Quit _ -> new Reply.Done();
     };
+  }
+
+  private Reply decided(String account, String program, @Nullable Permit permit, Words words) {
+    return known.with(
+        account,
+        words,
+        found -> {
+          keeper.decide(found.name(), program, permit);
+          return new Reply.Done();
+        });
   }
 
   private static Reply unlocked(KeychainStatus.State state, Words words) {

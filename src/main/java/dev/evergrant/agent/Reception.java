@@ -1,6 +1,7 @@
 package dev.evergrant.agent;
 
 import dev.evergrant.keeper.Keeper;
+import dev.evergrant.platform.Peer;
 import dev.evergrant.status.Settings;
 import dev.evergrant.text.Messages;
 import dev.evergrant.wire.BareToken;
@@ -13,6 +14,8 @@ import dev.evergrant.wire.Request;
 import dev.evergrant.wire.RequestCodec;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Understands what a client wants and finds who answers it. Blocking, on the client's thread.
 public final class Reception {
@@ -33,6 +36,7 @@ public final class Reception {
   private final KeeperPort keeper;
   private final OwnRequests own;
   private final OidcRequests oidc;
+  private final Entrance entrance;
   private final UsageCount usage;
   private final InstantSource clock;
   private final String systemLanguage;
@@ -42,6 +46,16 @@ public final class Reception {
   /// @param systemLanguage for clients that name none, where the person chose none
   public Reception(
       Keeper keeper, House house, InstantSource clock, String version, String systemLanguage) {
+    this(keeper, house, clock, version, systemLanguage, new AskingPrograms());
+  }
+
+  private Reception(
+      Keeper keeper,
+      House house,
+      InstantSource clock,
+      String version,
+      String systemLanguage,
+      AskingPrograms programs) {
     this(
         new LiveKeeper(keeper),
         house,
@@ -49,7 +63,8 @@ public final class Reception {
         version,
         systemLanguage,
         new ClockCheck(clock, ServerDate::of),
-        new UsageCount(new AskingPrograms()::name));
+        programs::asker,
+        new UsageCount(programs::name));
   }
 
   Reception(
@@ -59,11 +74,13 @@ public final class Reception {
       String version,
       String systemLanguage,
       ClockCheck clockCheck,
+      Function<Peer, Asker> askers,
       UsageCount usage) {
     this.keeper = keeper;
     this.house = house;
-    this.own = new OwnRequests(keeper, house, usage, clock, clockCheck);
-    this.oidc = new OidcRequests(keeper, usage, clock, version);
+    this.entrance = new Entrance(keeper, askers);
+    this.own = new OwnRequests(keeper, house, entrance, usage, clock, clockCheck);
+    this.oidc = new OidcRequests(keeper, entrance, usage, clock, version);
     this.usage = usage;
     this.clock = clock;
     this.systemLanguage = systemLanguage;
@@ -75,6 +92,7 @@ public final class Reception {
     this.house = whole.house;
     this.own = whole.own;
     this.oidc = whole.oidc;
+    this.entrance = whole.entrance;
     this.usage = whole.usage;
     this.clock = whole.clock;
     this.systemLanguage = whole.systemLanguage;
@@ -92,7 +110,7 @@ public final class Reception {
 
   /// For one thread that never waits.
   FrequentRequests frequentRequests() {
-    return new FrequentRequests(keeper, usage, clock);
+    return new FrequentRequests(keeper, entrance, usage, clock);
   }
 
   Answer answer(String text, Presence presence) {
@@ -115,6 +133,10 @@ public final class Reception {
       return new Answer.Changes();
     }
     var request = RequestCodec.read(message);
+    if (BareToken.isWishedBy(message) && !isOpen(request, presence)) {
+      // There is more to say than a token: whoever wished for it asks again, in full.
+      return new Answer.Once(ReplyCodec.write(new Reply.Done()));
+    }
     return request == null
         ? new Answer.Once(oidc.answer(name, message, language(message), presence))
         : answer(request, own.answer(request, language(message), presence), message);
@@ -123,6 +145,14 @@ public final class Reception {
   private static String notForwarded(String language) {
     var words = new Words(Messages.in(language));
     return OidcRequests.told(words.failed(Failure.OTHER, "failure.forwarded"));
+  }
+
+  private boolean isOpen(@Nullable Request request, Presence presence) {
+    return !(request instanceof Request.Token token)
+        || KnownAccount.name(token.account())
+            .flatMap(keeper::account)
+            .map(account -> entrance.isOpen(account, presence.peer()))
+            .orElse(true);
   }
 
   private Answer answer(Request request, Reply reply, JsonObject message) {

@@ -30,13 +30,15 @@ final class TokenRequests {
   private final KeeperPort keeper;
   private final KnownAccount known;
   private final TokenDesk desk;
+  private final Entrance entrance;
   private final UsageCount usage;
   private final InstantSource clock;
 
-  TokenRequests(KeeperPort keeper, UsageCount usage, InstantSource clock) {
+  TokenRequests(KeeperPort keeper, Entrance entrance, UsageCount usage, InstantSource clock) {
     this.keeper = keeper;
     this.known = new KnownAccount(keeper);
     this.desk = new TokenDesk(keeper);
+    this.entrance = entrance;
     this.usage = usage;
     this.clock = clock;
   }
@@ -46,7 +48,12 @@ final class TokenRequests {
         wish.account(),
         words,
         account -> {
-          var verdict = desk.verdict(account.name(), demand(wish, account), presence);
+          var demand = demand(wish, account);
+          var refusal = entrance.refusal(account, wish.patience(), presence, words);
+          if (refusal.isPresent()) {
+            return refusal.get();
+          }
+          var verdict = desk.verdict(account.name(), demand, presence);
           return verdict instanceof Verdict.Granted granted
               ? granted(granted, account, presence.peer(), wish.hint())
               : words.of(verdict, wish.account(), clock.instant());

@@ -23,6 +23,8 @@ record Actions(Keeper keeper, Windows windows, Attendance attendance, Runnable q
           keeper.submit(new AccountName(account), new Event.RefreshRequested());
       case Action.RefreshAll() -> refreshAll();
       case Action.Later _ -> {}
+      case Action.Decide(var account, var program, var permit) ->
+          keeper.decide(new AccountName(account), program, permit);
       case Action.Unlock() -> {
         var _ = keeper.unlock(desktop);
       }

@@ -24,7 +24,7 @@ record DemoLookout(Agent agent) implements Lookout {
     return switch (what) {
       case ADDED -> Glance.What.ADDED;
       case REFRESHED -> Glance.What.REFRESHED;
-      case STATE, PROMPTED, SAVED, REMOVED, KEEPER -> Glance.What.OTHER;
+      case STATE, PROMPTED, ASKED, SAVED, REMOVED, KEEPER -> Glance.What.OTHER;
     };
   }
 

@@ -14,6 +14,7 @@ import dev.evergrant.store.EncryptedJournal;
 import dev.evergrant.store.JsonAccountBook;
 import dev.evergrant.store.JsonAlmanac;
 import dev.evergrant.store.JsonChronicle;
+import dev.evergrant.store.JsonGuestBook;
 import dev.evergrant.store.KeyringVault;
 import dev.evergrant.store.MachineId;
 import dev.evergrant.store.MemoryJournal;
@@ -48,6 +49,8 @@ record World(Ports ports, Attendance attendance, List<Runnable> ends) implements
     ends.add(chronicle::close);
     var almanac = new JsonAlmanac(ground.paths(), ground.clock(), ground.notices());
     ends.add(almanac::close);
+    var guestBook = new JsonGuestBook(ground.paths(), ground.clock(), ground.notices());
+    ends.add(guestBook::close);
     var attendance = new Attendance(new Seat(ground.environment())::isTaken, ground.clock());
     var safe = keychain ? keyring(ground, ends) : memory(ground);
     var browser = new Browser(Os.named(System.getProperty("os.name")), ground.environment());
@@ -62,6 +65,7 @@ record World(Ports ports, Attendance attendance, List<Runnable> ends) implements
             book,
             chronicle,
             almanac,
+            guestBook,
             attendance,
             new VirtualLanes());
     return new World(ports, attendance, List.copyOf(ends));

@@ -52,6 +52,12 @@ final class AccountOptions {
       completionCandidates = ScopedTokensWord.class)
   private @Nullable ScopedTokens scopedTokens;
 
+  @Option(names = "--ask-first")
+  private boolean askFirst;
+
+  @Option(names = "--no-ask-first")
+  private boolean noAskFirst;
+
   @Option(names = "--authorization-endpoint", paramLabel = "URL")
   private @Nullable URI authorization;
 
@@ -101,7 +107,15 @@ final class AccountOptions {
         null,
         rotation,
         scopedTokens,
-        provider);
+        provider,
+        askFirst(surroundings));
+  }
+
+  private @Nullable Boolean askFirst(Surroundings surroundings) {
+    if (askFirst && noAskFirst) {
+      throw surroundings.wrongUse("cli.account.ask-first");
+    }
+    return askFirst == noAskFirst ? null : askFirst;
   }
 
   private @Nullable Endpoints endpoints(Surroundings surroundings) {

@@ -11,6 +11,7 @@ final class Commands {
           "list",
           "add",
           "edit",
+          "programs",
           "login",
           "token",
           "reject",
@@ -45,6 +46,7 @@ final class Commands {
       case "list" -> new ListCommand(surroundings);
       case "login" -> new LoginCommand(surroundings);
       case "logout" -> new LogoutCommand(surroundings);
+      case "programs" -> new ProgramsCommand(surroundings);
       case "quit" -> new QuitCommand(surroundings);
       case "refresh" -> new RefreshCommand(surroundings);
       case "reject" -> new RejectCommand(surroundings);

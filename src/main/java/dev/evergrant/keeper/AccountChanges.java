@@ -15,6 +15,7 @@ final class AccountChanges {
 
   private final Standings standings;
   private final Sessions sessions;
+  private final Porter porter;
   private final Audience audience;
   private final Ports ports;
   private final Clocks clocks;
@@ -23,12 +24,14 @@ final class AccountChanges {
   AccountChanges(
       Standings standings,
       Sessions sessions,
+      Porter porter,
       Audience audience,
       Ports ports,
       Clocks clocks,
       Consumer<Task> inbox) {
     this.standings = standings;
     this.sessions = sessions;
+    this.porter = porter;
     this.audience = audience;
     this.ports = ports;
     this.clocks = clocks;
@@ -57,6 +60,7 @@ final class AccountChanges {
       account = moved(before.account(), account);
     } else {
       standings.put(before.with(account));
+      porter.edited(account);
     }
     sessions.keepSecret(account, editing.clientSecret());
     saveBook(editing.done());
@@ -91,6 +95,7 @@ final class AccountChanges {
 
   private void forget(Account account) {
     sessions.forget(account);
+    porter.forget(account);
     ports.chronicle().forget(account.id());
   }
 

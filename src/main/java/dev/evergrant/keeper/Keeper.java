@@ -15,6 +15,7 @@ import dev.evergrant.status.History;
 import dev.evergrant.status.KeeperStatus;
 import dev.evergrant.status.KeychainStatus;
 import dev.evergrant.status.Notice;
+import dev.evergrant.status.Permit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ public final class Keeper {
   private final Standings standings = new Standings();
   private final Audience audience = new Audience(this::status);
   private final Sessions sessions;
+  private final Porter porter;
   private final AccountChanges changes;
   private final Awakening awakening = new Awakening();
   private final List<Notice> notices = new ArrayList<>();
@@ -81,8 +83,11 @@ public final class Keeper {
     this.reminders =
         new Reminders(standings, audience, ports, there -> inbox.add(new Task.PersonSought(there)));
     this.sessions = new Sessions(standings, effects, clocks, herald, reminders, inbox::add);
-    this.changes = new AccountChanges(standings, sessions, audience, ports, clocks, inbox::add);
+    this.porter = new Porter(standings, audience, ports.guestBook(), clocks);
+    this.changes =
+        new AccountChanges(standings, sessions, porter, audience, ports, clocks, inbox::add);
     accounts.forEach(account -> sessions.begin(account, null));
+    porter.begin();
   }
 
   /// Everything there is to see now. No I/O.
@@ -122,6 +127,38 @@ public final class Keeper {
             });
     inbox.add(new Task.Asked(question));
     return question.answer();
+  }
+
+  /// How a program stands with an account whose person wants to be asked first; empty where it was
+  /// never heard of. No I/O.
+  public Optional<Permit> permit(AccountName name, String program) {
+    return Optional.ofNullable(standings.find(name))
+        .map(standing -> standing.programs().permit(program));
+  }
+
+  /// Asks the person whether this program may have the account's tokens, unless that is known.
+  ///
+  /// Completes with the answer, with `ASKED` where the question was given up; cancelling leaves the
+  /// question with the person and no longer waits.
+  public CompletableFuture<Permit> knock(AccountName name, String program) {
+    var knock = new Knock(name, program, new CompletableFuture<>());
+    var _ =
+        knock
+            .answer()
+            .whenComplete((permit, _) -> {
+              if (permit == null) {
+                inbox.add(new Task.WentAway(knock));
+              }
+            });
+    inbox.add(new Task.Knocked(knock));
+    return knock.answer();
+  }
+
+  /// Takes the person's answer about a program, asked or not.
+  ///
+  /// @param permit null forgets an earlier one, so that the person is asked again
+  public void decide(AccountName name, String program, @Nullable Permit permit) {
+    inbox.add(new Task.Decided(name, program, permit));
   }
 
   /// Logs in, or joins the login that is open.
@@ -260,6 +297,10 @@ public final class Keeper {
       case Task.Editing editing -> changes.edit(editing);
       case Task.Removing removing -> changes.remove(removing);
       case Task.BookOwed _ -> changes.saveAgain();
+      case Task.Knocked(var knock) -> porter.knocked(knock);
+      case Task.WentAway(var knock) -> porter.wentAway(knock);
+      case Task.Decided(var account, var program, var permit) ->
+          porter.decided(account, program, permit);
       case Task.Subscribed(var subscriber) -> audience.add(subscriber, clocks.now());
       case Task.Unsubscribed(var subscriber) -> audience.remove(subscriber);
       case Task.KeychainSeen(var status) -> seen(status);

@@ -9,5 +9,6 @@ public record Ports(
     AccountBook book,
     Chronicle chronicle,
     Almanac almanac,
+    GuestBook guestBook,
     Presence presence,
     Lanes lanes) {}

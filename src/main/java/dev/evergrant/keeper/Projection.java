@@ -43,6 +43,7 @@ final class Projection {
         login == null ? null : person(login.candidate()),
         standing.storage().saved(),
         standing.waiting(),
+        standing.programs().list(),
         settings);
   }
 
@@ -56,7 +57,8 @@ final class Projection {
         text(account.redirectUri()),
         account.parameters(),
         account.flow().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-        account.server().dialect().provider());
+        account.server().dialect().provider(),
+        account.askFirst());
   }
 
   private static SessionState state(Session session) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lastLogin why the last login brought nothing; null after a success
 /// @param prompted whether the person was told in this episode that they are needed
 /// @param waiting how many demands wait
+/// @param programs those that the person was asked about
 record Standing(
     Account account,
     Gate gate,
@@ -26,11 +27,20 @@ record Standing(
     Storage storage,
     @Nullable Fault lastLogin,
     boolean prompted,
-    int waiting) {
+    int waiting,
+    Programs programs) {
 
   static Standing of(Account account, Gate gate, Session session, Experience experience) {
     return new Standing(
-        account, gate, session, Outlook.of(experience), Storage.SAVED, null, false, 0);
+        account,
+        gate,
+        session,
+        Outlook.of(experience),
+        Storage.SAVED,
+        null,
+        false,
+        0,
+        Programs.NONE);
   }
 
   /// The answer to a demand now.
@@ -50,26 +60,37 @@ record Standing(
 
   /// After a step of the machine.
   Standing stepped(Session session, Outlook outlook, Storage storage, @Nullable Fault lastLogin) {
-    return new Standing(account, gate, session, outlook, storage, lastLogin, prompted, waiting);
+    return new Standing(
+        account, gate, session, outlook, storage, lastLogin, prompted, waiting, programs);
   }
 
   Standing with(Storage storage) {
-    return new Standing(account, gate, session, outlook, storage, lastLogin, prompted, waiting);
+    return new Standing(
+        account, gate, session, outlook, storage, lastLogin, prompted, waiting, programs);
   }
 
   Standing with(Outlook outlook) {
-    return new Standing(account, gate, session, outlook, storage, lastLogin, prompted, waiting);
+    return new Standing(
+        account, gate, session, outlook, storage, lastLogin, prompted, waiting, programs);
   }
 
   Standing with(Account account) {
-    return new Standing(account, gate, session, outlook, storage, lastLogin, prompted, waiting);
+    return new Standing(
+        account, gate, session, outlook, storage, lastLogin, prompted, waiting, programs);
+  }
+
+  Standing with(Programs programs) {
+    return new Standing(
+        account, gate, session, outlook, storage, lastLogin, prompted, waiting, programs);
   }
 
   Standing prompted(boolean prompted) {
-    return new Standing(account, gate, session, outlook, storage, lastLogin, prompted, waiting);
+    return new Standing(
+        account, gate, session, outlook, storage, lastLogin, prompted, waiting, programs);
   }
 
   Standing waiting(int waiting) {
-    return new Standing(account, gate, session, outlook, storage, lastLogin, prompted, waiting);
+    return new Standing(
+        account, gate, session, outlook, storage, lastLogin, prompted, waiting, programs);
   }
 }

@@ -10,6 +10,7 @@ import dev.evergrant.status.AgentStatus;
 import dev.evergrant.status.Change;
 import dev.evergrant.status.KeychainStatus;
 import dev.evergrant.status.Notice;
+import dev.evergrant.status.Permit;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,15 @@ sealed interface Task {
 
   /// What the disk did not take is to be written once more.
   record BookOwed() implements Task {}
+
+  record Knocked(Knock knock) implements Task {}
+
+  record WentAway(Knock knock) implements Task {}
+
+  /// The person's answer about a program.
+  ///
+  /// @param permit null forgets an earlier one
+  record Decided(AccountName account, String program, @Nullable Permit permit) implements Task {}
 
   record Subscribed(Consumer<Change> subscriber) implements Task {}
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param resource the resource indicator (RFC 8707), sent exactly as it is written here
 /// @param redirectUri a fixed redirect URI; null means a loopback address on a free port (RFC 8252)
 /// @param parameters more parameters of the authorization request, such as `access_type=offline`
+/// @param askFirst whether the person is asked before a program gets a token for the first time
 public record Account(
     AccountId id,
     AccountName name,
@@ -25,7 +26,8 @@ public record Account(
     @Nullable String resource,
     @Nullable URI redirectUri,
     Map<String, String> parameters,
-    Flow flow) {
+    Flow flow,
+    boolean askFirst) {
 
   /// How a grant is got with the person.
   public enum Flow {
@@ -45,10 +47,35 @@ public record Account(
             : Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
 
+  /// An account whose tokens any program of the person's may have.
+  public Account(
+      AccountId id,
+      AccountName name,
+      String label,
+      AuthorizationServer server,
+      Client client,
+      Set<String> scope,
+      @Nullable String resource,
+      @Nullable URI redirectUri,
+      Map<String, String> parameters,
+      Flow flow) {
+    this(id, name, label, server, client, scope, resource, redirectUri, parameters, flow, false);
+  }
+
   /// The same account under another id.
   public Account with(AccountId other) {
     return new Account(
-        other, name, label, server, client, scope, resource, redirectUri, parameters, flow);
+        other,
+        name,
+        label,
+        server,
+        client,
+        scope,
+        resource,
+        redirectUri,
+        parameters,
+        flow,
+        askFirst);
   }
 
   /// What is wanted by who asks for a token of this scope and audience. Its resource is what the

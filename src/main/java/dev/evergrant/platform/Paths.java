@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Where Evergrant's files are, worked out from the environment.
 ///
-/// @param config settings and accounts
+/// @param config settings, accounts and the programs that may use them
 /// @param state history, almanac, journal, log
 /// @param runtime the agent socket's folder, owned by the person and 0700
 /// @param home the value of `EVERGRANT_HOME`, null where it is not set; it also keeps the keychain
@@ -23,6 +23,10 @@ public record Paths(Path config, Path state, Path runtime, @Nullable Path home) 
 
   public Path accountsFile() {
     return config.resolve("accounts.json");
+  }
+
+  public Path programsFile() {
+    return config.resolve("programs.json");
   }
 
   public Path settingsFile() {

@@ -17,13 +17,23 @@ public record RunningProgram(Path executable, List<String> arguments, int parent
   private static final Path PROC = Path.of("/proc");
   private static final int PPID = 2;
 
+  /// What the kernel adds when the file was replaced, as by an update, while it runs.
+  private static final String REPLACED = " (deleted)";
+
   /// The file alone, which is cheaper. Empty where it is gone, or is not ours to see.
   public static Optional<Path> executable(int pid) {
     try {
-      return Optional.of(Files.readSymbolicLink(PROC.resolve(pid + "/exe")));
+      return Optional.of(named(Files.readSymbolicLink(PROC.resolve(pid + "/exe"))));
     } catch (IOException goneOrElsewhere) {
       return Optional.empty();
     }
+  }
+
+  private static Path named(Path file) {
+    var name = file.toString();
+    return name.endsWith(REPLACED)
+        ? Path.of(name.substring(0, name.length() - REPLACED.length()))
+        : file;
   }
 
   /// Empty where it is gone, or is not ours to see.

@@ -99,7 +99,8 @@ public record Preset(
         draft.flow(),
         orElse(draft.rotation(), rotation),
         orElse(draft.scopedTokens(), scopedTokens),
-        name);
+        name,
+        draft.askFirst());
   }
 
   /// What the person registers as the redirect address. Providers that know RFC 8252 (section 7.3)

@@ -3,6 +3,7 @@ package dev.evergrant.status;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param otherSubject who logged in in place of `subject`, while the person is asked about it
 /// @param saved whether the newest tokens are in the keychain
 /// @param waiting how many demands wait
+/// @param programs those that the person was asked about, the newest last
 /// @param settings what `edit` can change
 public record AccountStatus(
     String name,
@@ -43,6 +45,7 @@ public record AccountStatus(
     @Nullable String otherSubject,
     boolean saved,
     int waiting,
+    List<Program> programs,
     Settings settings) {
 
   /// The account's settings, as the person wrote them.
@@ -57,8 +60,15 @@ public record AccountStatus(
       @Nullable String redirectUri,
       Map<String, String> parameters,
       String flow,
-      @Nullable String provider) {
-    /// Those of an account without a preset.
+      @Nullable String provider,
+      boolean askFirst) {
+    public Settings {
+      scope = unmodifiable(scope);
+      parameters =
+          parameters.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(parameters));
+    }
+
+    /// Those of an account without a preset, whose tokens any program may have.
     public Settings(
         String issuer,
         String clientId,
@@ -68,18 +78,70 @@ public record AccountStatus(
         @Nullable String redirectUri,
         Map<String, String> parameters,
         String flow) {
-      this(issuer, clientId, confidential, scope, resource, redirectUri, parameters, flow, null);
-    }
-
-    public Settings {
-      scope = unmodifiable(scope);
-      parameters =
-          parameters.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(parameters));
+      this(
+          issuer,
+          clientId,
+          confidential,
+          scope,
+          resource,
+          redirectUri,
+          parameters,
+          flow,
+          null,
+          false);
     }
   }
 
   public AccountStatus {
     scope = unmodifiable(scope);
+    programs = List.copyOf(programs);
+  }
+
+  /// The status of an account whose person was asked about no program.
+  public AccountStatus(
+      String name,
+      String label,
+      SessionState state,
+      @Nullable Cause cause,
+      @Nullable String reason,
+      @Nullable String lastFailure,
+      @Nullable String subject,
+      Set<String> scope,
+      @Nullable Instant issuedAt,
+      @Nullable Instant expiresAt,
+      @Nullable Instant refreshAt,
+      @Nullable Instant loginExpiresAt,
+      @Nullable LoginExpiry loginExpiry,
+      @Nullable String loginUrl,
+      @Nullable String otherSubject,
+      boolean saved,
+      int waiting,
+      Settings settings) {
+    this(
+        name,
+        label,
+        state,
+        cause,
+        reason,
+        lastFailure,
+        subject,
+        scope,
+        issuedAt,
+        expiresAt,
+        refreshAt,
+        loginExpiresAt,
+        loginExpiry,
+        loginUrl,
+        otherSubject,
+        saved,
+        waiting,
+        List.of(),
+        settings);
+  }
+
+  /// The programs that wait for the person's answer, the newest last.
+  public List<Program> asking() {
+    return programs.stream().filter(Program::isAsked).toList();
   }
 
   /// One is made at each event, from a token set's scope, which needs no copy: wrapping once more

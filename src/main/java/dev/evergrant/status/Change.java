@@ -12,6 +12,8 @@ public record Change(Instant at, What what, @Nullable AccountStatus account, Kee
     STATE("state"),
     REFRESHED("refreshed"),
     PROMPTED("prompted"),
+    /// A program that was never let in waits for the person's answer: the newest one that is asked.
+    ASKED("asked"),
     SAVED("saved"),
     ADDED("added"),
     REMOVED("removed"),

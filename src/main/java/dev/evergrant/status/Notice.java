@@ -18,6 +18,8 @@ public record Notice(Kind kind, List<String> arguments) {
     JOURNAL_KEY_MISSING,
     /// The history file was damaged and set aside as the argument.
     HISTORY_SET_ASIDE,
+    /// The file of allowed and refused programs was damaged and set aside as the argument.
+    PROGRAMS_SET_ASIDE,
     /// A file could not be written: path, reason.
     NOT_WRITTEN,
     /// There is no system tray on this desktop.

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rotation a [Rotation#word()]
 /// @param scopedTokens a [ScopedTokens#word()]; null means [ScopedTokens#NEVER]
 /// @param provider the name of a preset, null for none
+/// @param askFirst null in files of older versions, which never asked
 record AccountEntry(
     String id,
     String name,
@@ -37,7 +38,8 @@ record AccountEntry(
     @Nullable String resource,
     @Nullable URI redirectUri,
     Map<String, String> parameters,
-    String flow) {
+    String flow,
+    @Nullable Boolean askFirst) {
 
   AccountEntry {
     requireNonNull(label, "label");
@@ -64,7 +66,8 @@ record AccountEntry(
         account.resource(),
         account.redirectUri(),
         account.parameters(),
-        account.flow().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        account.flow().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        account.askFirst());
   }
 
   /// Throws a `RuntimeException` where something is not what it should be.
@@ -84,6 +87,7 @@ record AccountEntry(
         resource,
         redirectUri,
         parameters,
-        Account.Flow.valueOf(flow.toUpperCase(Locale.ROOT).replace('-', '_')));
+        Account.Flow.valueOf(flow.toUpperCase(Locale.ROOT).replace('-', '_')),
+        askFirst != null && askFirst);
   }
 }

@@ -39,7 +39,7 @@ final class DesktopNotifications implements Notifications, DesktopBus.Guest, Aut
   @Override
   public void show(Announcement announcement) {
     lane.run(() -> {
-      waiting.put(announcement.account(), announcement);
+      waiting.put(announcement.slot(), announcement);
       putUp();
     });
   }
@@ -54,18 +54,18 @@ final class DesktopNotifications implements Notifications, DesktopBus.Guest, Aut
   private void putUp(Announcement announcement, NotificationBoard on) {
     if (!shown.containsValue(announcement)) {
       try {
-        shown.put(on.put(announcement, numberOf(announcement.account())), announcement);
+        shown.put(on.put(announcement, numberOf(announcement.slot())), announcement);
       } catch (DBusException | DBusExecutionException nobody) {
         LOG.log(Level.INFO, "nobody shows notifications: {0}", nobody.getMessage());
         return;
       }
     }
-    waiting.remove(announcement.account());
+    waiting.remove(announcement.slot());
   }
 
-  private UInt32 numberOf(String account) {
+  private UInt32 numberOf(String slot) {
     return shown.entrySet().stream()
-        .filter(entry -> entry.getValue().account().equals(account))
+        .filter(entry -> entry.getValue().slot().equals(slot))
         .map(Map.Entry::getKey)
         .findFirst()
         .orElse(NONE);

@@ -28,6 +28,7 @@ final class AccountScreen implements Screen {
   private final HeroPane hero;
   private final TimelinePane timeline = new TimelinePane();
   private final RowsPane used = new RowsPane();
+  private final ProgramsPane programs;
   private final RecipesPane recipes;
   private final TechnicalPane technical;
   private final VBox node;
@@ -43,6 +44,7 @@ final class AccountScreen implements Screen {
     menu = new AccountMenu(desk);
     header = Header.back(desk, new Place.Accounts(), refresh, menu.button());
     hero = new HeroPane(offer -> ifKnown(known -> desk.commands().perform(offer, known)));
+    programs = new ProgramsPane(name, desk);
     recipes = new RecipesPane(desk);
     technical = new TechnicalPane(desk);
     node = new VBox(header, new Scroll(sections()));
@@ -56,6 +58,7 @@ final class AccountScreen implements Screen {
             hero,
             timeline,
             new Section(desk.text("account.used"), used),
+            new Section(desk.text("account.programs"), programs),
             new Section(desk.text("account.use"), recipes),
             new Section(desk.text("account.technical"), technical));
     sections.getStyleClass().add("cards");
@@ -109,6 +112,7 @@ final class AccountScreen implements Screen {
     refresh.setDisable(!page.loggedIn());
     menu.show(account, status.accounts(), page.loggedIn());
     hero.show(page);
+    programs.show(page);
     recipes.show(page.recipes());
     technical.show(page.technical(), page.scope());
     seen = glance;

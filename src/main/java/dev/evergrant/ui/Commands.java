@@ -1,13 +1,16 @@
 package dev.evergrant.ui;
 
 import dev.evergrant.status.AccountStatus;
+import dev.evergrant.status.Permit;
 import dev.evergrant.view.Offer;
 import dev.evergrant.view.Question;
+import dev.evergrant.wire.AccountDraft;
 import dev.evergrant.wire.Reply;
 import dev.evergrant.wire.Request;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What a person can do about accounts. Each is asked of the keeper; what it brought is seen in the
 /// next state, and only a failure is told here.
@@ -20,6 +23,8 @@ record Commands(Desk desk) {
       case COPY_LINK -> copyLink(account);
       case CANCEL, KEEP_BEFORE -> ask(new Request.Cancel(account.name()));
       case TAKE_OTHER -> ask(new Request.AcceptSubject(account.name()));
+      case ALLOW -> decide(account, Permit.ALLOWED);
+      case REFUSE -> decide(account, Permit.REFUSED);
     }
   }
 
@@ -37,6 +42,22 @@ record Commands(Desk desk) {
 
   void refreshAll() {
     ask(new Request.Refresh(null));
+  }
+
+  void askFirst(String account, boolean on) {
+    ask(new Request.Edit(AccountDraft.asking(account, on)));
+  }
+
+  /// Of several programs that ask, the first is offered.
+  private void decide(AccountStatus account, Permit permit) {
+    account.asking().stream()
+        .findFirst()
+        .ifPresent(program -> decide(account.name(), program.path(), permit));
+  }
+
+  /// @param permit null forgets an earlier answer
+  void decide(String account, String program, @Nullable Permit permit) {
+    ask(new Request.Decide(account, program, permit));
   }
 
   void copyToken(String account) {

@@ -8,18 +8,24 @@ import javafx.scene.layout.VBox;
 
 /// On or off, with a line that says why one would.
 final class Switch extends HBox {
+  private final CheckBox box = new CheckBox();
+
   Switch(String name, String help, boolean on, Consumer<Boolean> chosen) {
     getStyleClass().add("setting");
-    var box = new CheckBox();
     box.getStyleClass().add("switch");
     box.setSelected(on);
     box.setAccessibleText(name);
     box.setAccessibleHelp(help);
-    box.selectedProperty().addListener((_, _, now) -> chosen.accept(now));
+    box.setOnAction(_ -> chosen.accept(box.isSelected()));
     var words = new VBox(Texts.wrapped("setting-name", name), Texts.wrapped("setting-help", help));
     HBox.setHgrow(words, Priority.ALWAYS);
     words.setMinWidth(0);
     words.setOnMouseClicked(_ -> box.fire());
     getChildren().setAll(words, box);
+  }
+
+  /// How it is now, which the person did not choose here.
+  void show(boolean on) {
+    box.setSelected(on);
   }
 }

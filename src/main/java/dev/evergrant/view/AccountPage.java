@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param loggedIn whether there are tokens to refresh, to copy, to log out of
 /// @param choices what helps it on: the card's, or a login before the present one ends
 /// @param facts its times and troubles, a line each
+/// @param askFirst whether the person is asked before a program gets a token for the first time
+/// @param programs those that they were asked about; none while they are not
 /// @param recipes how to use it in a tool
 /// @param technical its settings, as the provider knows them
 /// @param scope what its tokens are good for
@@ -21,6 +23,8 @@ public record AccountPage(
     boolean loggedIn,
     List<Offer.Choice> choices,
     List<String> facts,
+    boolean askFirst,
+    List<ProgramLine> programs,
     List<Recipe> recipes,
     List<Row> technical,
     List<String> scope) {
@@ -34,6 +38,7 @@ public record AccountPage(
   public AccountPage {
     choices = List.copyOf(choices);
     facts = List.copyOf(facts);
+    programs = List.copyOf(programs);
     recipes = List.copyOf(recipes);
     technical = List.copyOf(technical);
     scope = List.copyOf(scope);
@@ -46,9 +51,17 @@ public record AccountPage(
         isLoggedIn(account.state()),
         Offers.onPage(account, glance.now()).stream().map(offer -> offer.in(glance)).toList(),
         facts(account, glance),
+        account.settings().askFirst(),
+        programs(account, glance),
         recipes(account.name(), glance),
         technical(account, glance),
         List.copyOf(account.scope().isEmpty() ? account.settings().scope() : account.scope()));
+  }
+
+  private static List<ProgramLine> programs(AccountStatus account, Glance glance) {
+    return account.settings().askFirst()
+        ? account.programs().stream().map(program -> ProgramLine.of(program, glance)).toList()
+        : List.of();
   }
 
   private static boolean isLoggedIn(SessionState state) {

@@ -1,5 +1,6 @@
 package dev.evergrant.view;
 
+import dev.evergrant.status.Permit;
 import org.jspecify.annotations.Nullable;
 
 /// What a click asks for.
@@ -17,6 +18,9 @@ public sealed interface Action {
   record Later(String account) implements Action {}
 
   record Unlock() implements Action {}
+
+  /// Lets a program have the account's tokens, or not.
+  record Decide(String account, String program, Permit permit) implements Action {}
 
   /// Opens the window.
   ///

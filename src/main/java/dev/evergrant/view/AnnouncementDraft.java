@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNullElseGet;
 import dev.evergrant.status.AccountStatus;
 import dev.evergrant.status.Cause;
 import dev.evergrant.status.LoginExpiry;
+import dev.evergrant.status.Permit;
+import dev.evergrant.status.Program;
 import dev.evergrant.view.Announcement.Choice;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,26 @@ record AnnouncementDraft(AccountStatus account, AccountWords words) {
     return Optional.ofNullable(prompt.end())
         .map(at -> new LoginEnd(at, isLearnt(at)))
         .map(end -> announcement("renew", title(end), text(why(end)), logIn()));
+  }
+
+  Optional<Announcement> aboutTheNewestProgram() {
+    return account.asking().stream().reduce((_, newest) -> newest).map(this::about);
+  }
+
+  private Announcement about(Program program) {
+    var path = program.path();
+    var allow = new Action.Decide(account.name(), path, Permit.ALLOWED);
+    var refuse = new Action.Decide(account.name(), path, Permit.REFUSED);
+    return new Announcement(
+        account.name(),
+        text("program.title", ProgramLine.nameOf(program), words.label(account)),
+        text("program.body", path),
+        List.of(
+            new Choice(Choice.DEFAULT, "", open()),
+            new Choice("allow", text("program.allow"), allow),
+            new Choice("refuse", text("program.refuse"), refuse)),
+        new Prompt(Prompt.Kind.NOTHING, null),
+        path);
   }
 
   private boolean isLearnt(Instant end) {

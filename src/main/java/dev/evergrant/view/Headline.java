@@ -7,6 +7,7 @@ import static java.util.Comparator.nullsLast;
 import dev.evergrant.status.AccountStatus;
 import dev.evergrant.status.KeeperStatus;
 import dev.evergrant.status.KeychainStatus;
+import dev.evergrant.status.Program;
 import dev.evergrant.status.SessionState;
 import java.time.Instant;
 import java.util.Objects;
@@ -26,7 +27,7 @@ record Headline(String title, Action click, @Nullable String account) {
 
   private record Search(KeeperStatus status, AccountWords words) {
     Headline search() {
-      return Stream.of(prompt(), login(), keychain(), delay(), refresh())
+      return Stream.of(prompt(), program(), login(), keychain(), delay(), refresh())
           .flatMap(Optional::stream)
           .findFirst()
           .orElseGet(this::calm);
@@ -45,6 +46,19 @@ record Headline(String title, Action click, @Nullable String account) {
         case CHECK_SETTINGS -> about(account, "tray.title.check-settings", open(account));
         default -> about(account, "tray.title.log-in-again", new Action.LogIn(account.name()));
       };
+    }
+
+    private Optional<Headline> program() {
+      return status.accounts().stream()
+          .filter(account -> !account.asking().isEmpty())
+          .findFirst()
+          .map(account -> program(account, account.asking().getFirst()));
+    }
+
+    private Headline program(AccountStatus account, Program program) {
+      var name = ProgramLine.nameOf(program);
+      var title = words.text("tray.title.program", words.label(account), name);
+      return new Headline(title, open(account), account.name());
     }
 
     private Optional<Headline> login() {

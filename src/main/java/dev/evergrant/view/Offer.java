@@ -14,7 +14,11 @@ public enum Offer {
   /// Yes to the other person who logged in.
   TAKE_OTHER("take-other"),
   /// No to the other person who logged in.
-  KEEP_BEFORE("keep-before");
+  KEEP_BEFORE("keep-before"),
+  /// Yes to the first program that asks.
+  ALLOW("allow"),
+  /// No to the first program that asks.
+  REFUSE("refuse");
 
   private final String word;
 

@@ -1,5 +1,6 @@
 package dev.evergrant.view;
 
+import static dev.evergrant.view.Offer.ALLOW;
 import static dev.evergrant.view.Offer.CANCEL;
 import static dev.evergrant.view.Offer.CHECK_SETTINGS;
 import static dev.evergrant.view.Offer.COPY_LINK;
@@ -8,6 +9,7 @@ import static dev.evergrant.view.Offer.LOG_IN;
 import static dev.evergrant.view.Offer.LOG_IN_AGAIN;
 import static dev.evergrant.view.Offer.LOG_IN_NOW;
 import static dev.evergrant.view.Offer.OPEN_AGAIN;
+import static dev.evergrant.view.Offer.REFUSE;
 import static dev.evergrant.view.Offer.TAKE_OTHER;
 import static dev.evergrant.view.Offer.UNLOCK;
 
@@ -28,14 +30,20 @@ final class Offers {
       case LOCKED -> List.of(UNLOCK);
       case UNAUTHORIZED -> List.of(cure(account));
       case AUTHORIZING -> whileLoggingIn(account);
-      case AUTHORIZED, REFRESHING, REFRESH_DELAYED -> List.of();
+      case AUTHORIZED, REFRESHING, REFRESH_DELAYED -> toPrograms(account);
     };
   }
 
   /// On the account's own page there is room for what can also be done later.
   static List<Offer> onPage(AccountStatus account, Instant now) {
     var ending = LoginEnd.of(account, now).filter(end -> end.isBeforeTheNextDay(now));
-    return isLoggedIn(account) && ending.isPresent() ? List.of(LOG_IN_NOW) : of(account);
+    return isLoggedIn(account) && account.asking().isEmpty() && ending.isPresent()
+        ? List.of(LOG_IN_NOW)
+        : of(account);
+  }
+
+  private static List<Offer> toPrograms(AccountStatus account) {
+    return account.asking().isEmpty() ? List.of() : List.of(ALLOW, REFUSE);
   }
 
   private static boolean isLoggedIn(AccountStatus account) {

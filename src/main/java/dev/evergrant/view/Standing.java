@@ -2,6 +2,7 @@ package dev.evergrant.view;
 
 import dev.evergrant.status.AccountStatus;
 import dev.evergrant.status.Cause;
+import dev.evergrant.status.Program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +53,10 @@ final class Standing {
     if (account.waiting() > 0) {
       remarks.add(glance.text("account.waiting", account.waiting()));
     }
+    account.asking().stream()
+        .findFirst()
+        .map(program -> asking(program, glance))
+        .ifPresent(remarks::add);
     if (!account.saved()) {
       remarks.add(glance.text("account.unsaved"));
     }
@@ -59,6 +64,10 @@ final class Standing {
       remarks.add(failure(account.lastFailure(), glance));
     }
     return List.copyOf(remarks);
+  }
+
+  private static String asking(Program program, Glance glance) {
+    return glance.text("account.asking", ProgramLine.nameOf(program), program.path());
   }
 
   private static String before(AccountStatus account, Glance glance) {

@@ -41,6 +41,7 @@ public record Strip(Tone tone, String text, boolean unlocks, boolean dismissible
           JOURNAL_SET_ASIDE,
           JOURNAL_KEY_MISSING,
           HISTORY_SET_ASIDE,
+          PROGRAMS_SET_ASIDE,
           NOT_WRITTEN,
           OTHER_MACHINE ->
           Tone.CONCERN;

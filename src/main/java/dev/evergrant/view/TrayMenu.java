@@ -3,6 +3,7 @@ package dev.evergrant.view;
 import dev.evergrant.status.AccountStatus;
 import dev.evergrant.status.KeeperStatus;
 import dev.evergrant.status.KeychainStatus;
+import dev.evergrant.status.Program;
 import dev.evergrant.status.SessionState;
 import dev.evergrant.view.TrayModel.Item;
 import java.util.ArrayList;
@@ -33,7 +34,8 @@ record TrayMenu(AccountWords words) {
 
   private List<Item> prompts(KeeperStatus status) {
     var prompts = status.accounts().stream().map(this::prompt).flatMap(Optional::stream);
-    return Stream.concat(prompts, unlock(status).stream()).toList();
+    var programs = status.accounts().stream().flatMap(this::programs);
+    return Stream.of(prompts, programs, unlock(status).stream()).flatMap(each -> each).toList();
   }
 
   private Optional<Item> prompt(AccountStatus account) {
@@ -53,6 +55,16 @@ record TrayMenu(AccountWords words) {
   private Item prompt(AccountStatus account, String key, Action action) {
     var label = words.text(key, words.label(account));
     return new Item.Entry("prompt:" + account.name(), label, Tone.of(account), true, action);
+  }
+
+  private Stream<Item> programs(AccountStatus account) {
+    return account.asking().stream().map(program -> program(account, program));
+  }
+
+  private Item program(AccountStatus account, Program program) {
+    var label = words.text("tray.item.program", ProgramLine.nameOf(program), words.label(account));
+    var id = "program:" + account.name() + ":" + program.path();
+    return new Item.Entry(id, label, Tone.ATTENTION, true, new Action.Open(account.name()));
   }
 
   private Optional<Item> unlock(KeeperStatus status) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param redirectUri an empty text takes it away
 /// @param rotation what the server does with a used refresh token; by default nobody knows
 /// @param scopedTokens how tokens with a scope or an audience of their own are got; by default not
+/// @param askFirst whether to ask before a program gets a token for the first time; by default not
 public record AccountDraft(
     String name,
     @Nullable String label,
@@ -31,7 +32,8 @@ public record AccountDraft(
     @Nullable Flow flow,
     @Nullable Rotation rotation,
     @Nullable ScopedTokens scopedTokens,
-    @Nullable String provider) {
+    @Nullable String provider,
+    @Nullable Boolean askFirst) {
 
   /// What a person wrote who knows nothing of refresh tokens.
   public AccountDraft(
@@ -61,5 +63,46 @@ public record AccountDraft(
         null,
         null,
         null);
+  }
+
+  /// What a person wrote who knows nothing of programs.
+  public AccountDraft(
+      String name,
+      @Nullable String label,
+      @Nullable String issuer,
+      @Nullable Endpoints endpoints,
+      @Nullable String clientId,
+      @Nullable Secret clientSecret,
+      @Nullable Set<String> scope,
+      @Nullable String resource,
+      @Nullable String redirectUri,
+      @Nullable Map<String, String> parameters,
+      @Nullable Flow flow,
+      @Nullable Rotation rotation,
+      @Nullable ScopedTokens scopedTokens,
+      @Nullable String provider) {
+    this(
+        name,
+        label,
+        issuer,
+        endpoints,
+        clientId,
+        clientSecret,
+        scope,
+        resource,
+        redirectUri,
+        parameters,
+        flow,
+        rotation,
+        scopedTokens,
+        provider,
+        null);
+  }
+
+  /// An account as before, but for whether its person is asked first.
+  public static AccountDraft asking(String name, boolean askFirst) {
+    return new AccountDraft(
+        name, null, null, null, null, null, null, null, null, null, null, null, null, null,
+        askFirst);
   }
 }

@@ -32,6 +32,10 @@ final class DraftCodec {
         .text("rotation", rotation == null ? null : rotation.word())
         .text("scopedTokens", scopedTokens == null ? null : scopedTokens.word())
         .text("provider", draft.provider());
+    var askFirst = draft.askFirst();
+    if (askFirst != null) {
+      out.flag("askFirst", askFirst);
+    }
   }
 
   static AccountDraft read(JsonObject in) {
@@ -50,7 +54,8 @@ final class DraftCodec {
         in.one("flow", Flow.values(), DraftCodec::word),
         in.rotation("rotation"),
         in.one("scopedTokens", ScopedTokens.values(), ScopedTokens::word),
-        in.text("provider"));
+        in.text("provider"),
+        in.has("askFirst") ? in.flag("askFirst") : null);
   }
 
   private static void write(JsonWriter out, Endpoints endpoints) {

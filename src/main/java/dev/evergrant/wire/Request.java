@@ -2,6 +2,7 @@ package dev.evergrant.wire;
 
 import dev.evergrant.oauth.Desktop;
 import dev.evergrant.oauth.Secret;
+import dev.evergrant.status.Permit;
 import dev.evergrant.status.Settings;
 import java.time.Duration;
 import java.util.Set;
@@ -49,6 +50,12 @@ public sealed interface Request {
 
   /// The answer "yes" to [Reply.OtherPerson].
   record AcceptSubject(String account) implements Request {}
+
+  /// The person's answer about a program that asked, or may ask.
+  ///
+  /// @param program the path of its executable
+  /// @param permit null forgets an earlier answer, so that the person is asked again
+  record Decide(String account, String program, @Nullable Permit permit) implements Request {}
 
   /// @param account null means all of them
   record Refresh(@Nullable String account) implements Request {}

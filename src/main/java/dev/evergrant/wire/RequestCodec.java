@@ -3,6 +3,7 @@ package dev.evergrant.wire;
 import static dev.evergrant.wire.JsonObject.required;
 
 import dev.evergrant.oauth.Desktop;
+import dev.evergrant.status.Permit;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +44,7 @@ public final class RequestCodec {
       case Request.Login _ -> "login";
       case Request.Cancel _ -> "cancel";
       case Request.AcceptSubject _ -> "accept";
+      case Request.Decide _ -> "decide";
       case Request.Refresh _ -> "refresh";
       case Request.Logout _ -> "logout";
       case Request.Remove _ -> "remove";
@@ -67,6 +69,10 @@ public final class RequestCodec {
       case Request.Login login -> write(out, login);
       case Request.Cancel(var account) -> out.text("account", account);
       case Request.AcceptSubject(var account) -> out.text("account", account);
+      case Request.Decide(var account, var program, var permit) ->
+          out.text("account", account)
+              .text("program", program)
+              .text("permit", permit == null ? null : permit.word());
       case Request.Refresh(var account) -> out.text("account", account);
       case Request.Logout(var account) -> out.text("account", account);
       case Request.Remove(var account) -> out.text("account", account);
@@ -95,6 +101,7 @@ public final class RequestCodec {
           new Request.Login(account(in), desktop(in), in.flag("open"), in.flag("untilDone"));
       case "cancel" -> new Request.Cancel(account(in));
       case "accept" -> new Request.AcceptSubject(account(in));
+      case "decide" -> new Request.Decide(account(in), in.requiredText("program"), permit(in));
       case "refresh" -> new Request.Refresh(in.text("account"));
       case "logout" -> new Request.Logout(account(in));
       case "remove" -> new Request.Remove(account(in));
@@ -108,6 +115,10 @@ public final class RequestCodec {
       case "quit" -> new Request.Quit();
       default -> null;
     };
+  }
+
+  private static @Nullable Permit permit(JsonObject in) {
+    return in.one("permit", new Permit[] {Permit.ALLOWED, Permit.REFUSED}, Permit::word);
   }
 
   private static String account(JsonObject in) {

@@ -10,6 +10,8 @@ import dev.evergrant.status.KeeperStatus;
 import dev.evergrant.status.KeychainStatus;
 import dev.evergrant.status.LoginExpiry;
 import dev.evergrant.status.Notice;
+import dev.evergrant.status.Permit;
+import dev.evergrant.status.Program;
 import dev.evergrant.status.SessionState;
 
 /// The JSON of everything there is to see: `list --json`, `events` and the lines of a watch.
@@ -70,6 +72,7 @@ final class StatusCodec {
         .text("otherSubject", account.otherSubject())
         .flag("saved", account.saved())
         .number("waiting", account.waiting())
+        .objects("programs", account.programs(), StatusCodec::write)
         .object("settings", inner -> write(inner, account.settings()));
   }
 
@@ -92,6 +95,7 @@ final class StatusCodec {
         in.text("otherSubject"),
         in.flag("saved"),
         Math.toIntExact(in.number("waiting", 0)),
+        in.objects("programs", StatusCodec::program),
         settings(in.requiredObject("settings")));
   }
 
@@ -104,7 +108,8 @@ final class StatusCodec {
         .text("redirectUri", settings.redirectUri())
         .texts("parameters", settings.parameters())
         .text("flow", settings.flow())
-        .text("provider", settings.provider());
+        .text("provider", settings.provider())
+        .flag("askFirst", settings.askFirst());
   }
 
   private static AccountStatus.Settings settings(JsonObject in) {
@@ -117,7 +122,18 @@ final class StatusCodec {
         in.text("redirectUri"),
         required("parameters", in.textMap("parameters")),
         in.requiredText("flow"),
-        in.text("provider"));
+        in.text("provider"),
+        in.flag("askFirst"));
+  }
+
+  private static void write(JsonWriter out, Program program) {
+    out.text("path", program.path()).text("permit", program.permit().word());
+  }
+
+  private static Program program(JsonObject in) {
+    return new Program(
+        in.requiredText("path"),
+        required("permit", in.one("permit", Permit.values(), Permit::word)));
   }
 
   private static void write(JsonWriter out, KeychainStatus keychain) {

@@ -7,6 +7,7 @@ import dev.evergrant.platform.Peer;
 import dev.evergrant.testing.Child;
 import dev.evergrant.testing.Eventually;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -77,6 +78,36 @@ class AskingProgramsTest {
     var script = "system('sh', '-c', '%s; true')".formatted(own().replace("$", "\\$"));
 
     assertThat(nameOfOwnCommandBehind("perl", "-e", script)).isEqualTo("perl");
+  }
+
+  @Test
+  void ourLauncherIsNobody() throws IOException {
+    var launcher = agent.folder.file("evergrant", own().replace("$", "\\$") + "; true");
+
+    assertThat(nameOfOwnCommandBehind("perl", "-e", "system('sh', '%s')".formatted(launcher)))
+        .isEqualTo("perl");
+  }
+
+  @Test
+  void ourWindowIsThePerson() {
+    try (var window = Child.start(ENVIRONMENT, List.of(own().split(" ")))) {
+      assertThat(programs.asker(new Peer((int) window.pid(), 0))).isEqualTo(new Asker.Person());
+      assertThat(programs.name(new Peer((int) window.pid(), 0))).isEmpty();
+    }
+  }
+
+  @Test
+  void aProgramThatWasReplacedWhileItRunsIsStillThatFile() throws IOException {
+    var file = agent.folder.path().toRealPath().resolve("sleep");
+    Files.copy(Path.of("/bin/sleep"), file);
+    try (var sleep = Child.start(ENVIRONMENT, List.of(file.toString(), "60"))) {
+      var peer = new Peer((int) sleep.pid(), 0);
+      Eventually.until("it runs", () -> programs.asker(peer).equals(new Asker.Program(file)));
+
+      Files.delete(file);
+
+      assertThat(new AskingPrograms().asker(peer)).isEqualTo(new Asker.Program(file));
+    }
   }
 
   @Test

@@ -21,6 +21,7 @@ import dev.evergrant.status.History;
 import dev.evergrant.status.KeeperStatus;
 import dev.evergrant.status.KeychainStatus;
 import dev.evergrant.status.Notice;
+import dev.evergrant.status.Permit;
 import dev.evergrant.status.SessionState;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,12 +45,23 @@ public final class FakeKeeper implements KeeperPort {
   /// A demand that waits for the test to answer it.
   public record Waiting(AccountName account, Demand demand, CompletableFuture<Verdict> answer) {}
 
+  /// A program that waits for the test to answer in the person's place.
+  public record Knocking(AccountName account, String program, CompletableFuture<Permit> answer) {}
+
+  public record Decided(AccountName account, String program, @Nullable Permit permit) {}
+
   public record Submitted(AccountName account, Event event) {}
 
   /// A login under way, with what the client said.
   public record Asked(AccountName account, Desktop desktop, boolean open, Login login) {}
 
   public final List<Waiting> waiting = new CopyOnWriteArrayList<>();
+  public final List<Knocking> knocks = new CopyOnWriteArrayList<>();
+  public final List<Decided> decided = new CopyOnWriteArrayList<>();
+
+  /// How each program stands, with every account.
+  public final Map<String, Permit> permits = new ConcurrentHashMap<>();
+
   volatile boolean diskTakes = true;
   public final List<Submitted> submitted = new CopyOnWriteArrayList<>();
   public final List<Asked> logins = new CopyOnWriteArrayList<>();
@@ -82,7 +94,18 @@ public final class FakeKeeper implements KeeperPort {
     return this;
   }
 
+  /// An account with a token in memory, whose person is asked first.
+  public FakeKeeper askingFirst(String name, TokenSet token) {
+    with(name, token);
+    accounts.put(new AccountName(name), account(name, true));
+    return this;
+  }
+
   public static Account account(String name) {
+    return account(name, false);
+  }
+
+  private static Account account(String name, boolean askFirst) {
     return new Account(
         AccountId.random(),
         new AccountName(name),
@@ -93,7 +116,8 @@ public final class FakeKeeper implements KeeperPort {
         null,
         null,
         Map.of(),
-        Account.Flow.BROWSER);
+        Account.Flow.BROWSER,
+        askFirst);
   }
 
   public static TokenSet token(String text) {
@@ -196,6 +220,23 @@ public final class FakeKeeper implements KeeperPort {
     }
     waiting.add(new Waiting(name, demand, answer));
     return answer;
+  }
+
+  @Override
+  public Optional<Permit> permit(AccountName name, String program) {
+    return Optional.ofNullable(permits.get(program));
+  }
+
+  @Override
+  public CompletableFuture<Permit> knock(AccountName name, String program) {
+    var answer = new CompletableFuture<Permit>();
+    knocks.add(new Knocking(name, program, answer));
+    return answer;
+  }
+
+  @Override
+  public void decide(AccountName name, String program, @Nullable Permit permit) {
+    decided.add(new Decided(name, program, permit));
   }
 
   @Override

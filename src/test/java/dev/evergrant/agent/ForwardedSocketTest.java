@@ -2,6 +2,7 @@ package dev.evergrant.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evergrant.status.Permit;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
@@ -57,6 +58,20 @@ class ForwardedSocketTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "{\"request\":\"access_token\",\"account\":\"work\"}",
+        "{\"request\":\"evergrant.token\",\"account\":\"work\"}"
+      })
+  void givesNoneToAProgramThatThePersonRefused(String request) throws Exception {
+    agent.keeper.askingFirst("work", FakeKeeper.token("abc"));
+    agent.asker = _ -> new Asker.Program(Path.of("/usr/bin/ssh"));
+    agent.keeper.permits.put("/usr/bin/ssh", Permit.REFUSED);
+
+    assertThat(ask(request)).contains("\"status\":\"failure\"").doesNotContain("abc");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "{\"request\":\"loaded_accounts\"}",
         "{\"request\":\"status\"}",
         "{\"request\":\"evergrant.list\"}"
@@ -74,6 +89,7 @@ class ForwardedSocketTest {
         "\"evergrant.remove\",\"account\":\"work\"",
         "\"evergrant.logout\",\"account\":\"work\"",
         "\"evergrant.refresh\",\"account\":\"work\"",
+        "\"evergrant.decide\",\"account\":\"work\",\"program\":\"/usr/bin/ssh\",\"permit\":\"allowed\"",
         "\"evergrant.watch\"",
         "\"evergrant.usage\",\"account\":\"work\"",
         "\"add\",\"config\":{\"name\":\"n\"}",
@@ -83,6 +99,7 @@ class ForwardedSocketTest {
     assertThat(ask("{\"request\":%s}".formatted(request)))
         .contains("\"status\":\"failure\"", "This socket gives tokens, and nothing else");
     assertThat(agent.keeper.logins).isEmpty();
+    assertThat(agent.keeper.decided).isEmpty();
     assertThat(agent.keeper.subscribers).isEmpty();
   }
 }

@@ -7,6 +7,7 @@ import dev.evergrant.keeper.Almanac;
 import dev.evergrant.keeper.Authorizer;
 import dev.evergrant.keeper.Chronicle;
 import dev.evergrant.keeper.Clocks;
+import dev.evergrant.keeper.GuestBook;
 import dev.evergrant.keeper.Keeper;
 import dev.evergrant.keeper.Ports;
 import dev.evergrant.keeper.Receipt;
@@ -24,6 +25,7 @@ import dev.evergrant.status.AccountStatus;
 import dev.evergrant.status.AgentStatus;
 import dev.evergrant.status.Cause;
 import dev.evergrant.status.History;
+import dev.evergrant.status.Program;
 import dev.evergrant.status.SessionState;
 import dev.evergrant.store.MemoryJournal;
 import dev.evergrant.store.MemoryVault;
@@ -72,6 +74,7 @@ class LiveKeeperTest {
               new EmptyBook(),
               new NoChronicle(),
               new NoAlmanac(),
+              new NoGuestBook(),
               there -> there.accept(true),
               new VirtualLanes()),
           new Clocks(now::get, System::nanoTime, () -> 0.5),
@@ -193,6 +196,19 @@ class LiveKeeperTest {
     public History history(AccountId account) {
       return new History(List.of());
     }
+
+    @Override
+    public void forget(AccountId account) {}
+  }
+
+  private static final class NoGuestBook implements GuestBook {
+    @Override
+    public Map<AccountId, List<Program>> load() {
+      return Map.of();
+    }
+
+    @Override
+    public void keep(AccountId account, List<Program> programs) {}
 
     @Override
     public void forget(AccountId account) {}

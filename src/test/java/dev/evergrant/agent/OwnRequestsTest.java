@@ -239,6 +239,25 @@ class OwnRequestsTest {
     assertThat(rotation()).isEqualTo(new Rotation.Strict());
   }
 
+  @Test
+  void whetherToAskFirstIsKeptUntilTheOtherIsTold() {
+    ask(new Request.Add(draft("work", "https://id.example", "app")));
+    assertThat(asksFirst()).isFalse();
+
+    ask(new Request.Edit(AccountDraft.asking("work", true)));
+    assertThat(asksFirst()).isTrue();
+
+    ask(new Request.Edit(draft("work", null, "other-app")));
+    assertThat(asksFirst()).isTrue();
+
+    ask(new Request.Edit(AccountDraft.asking("work", false)));
+    assertThat(asksFirst()).isFalse();
+  }
+
+  private boolean asksFirst() {
+    return agent.keeper.accounts().getFirst().askFirst();
+  }
+
   private static AccountDraft rotating(@Nullable String issuer, Rotation rotation) {
     return new AccountDraft(
         "work", null, issuer, null, "app", null, null, null, null, null, null, rotation, null,

@@ -40,6 +40,9 @@ public final class RunningAgent implements AutoCloseable {
   /// How programs are named; all are unknown unless a test says otherwise.
   volatile Function<Peer, Optional<String>> program = _ -> Optional.empty();
 
+  /// Who is at the other end.
+  volatile Function<Peer, Asker> asker = _ -> new Asker.Unknown(Optional.empty());
+
   final AgentServer server;
 
   public RunningAgent() {
@@ -58,7 +61,8 @@ public final class RunningAgent implements AutoCloseable {
     InstantSource clock = () -> FakeKeeper.NOW;
     var check = new ClockCheck(clock, _ -> Optional.of(date));
     var usage = new UsageCount(peer -> program.apply(peer));
-    return new Reception(keeper, house, clock, "1.2.3", "en", check, usage);
+    return new Reception(
+        keeper, house, clock, "1.2.3", "en", check, peer -> asker.apply(peer), usage);
   }
 
   /// A client as the commands and the window are.

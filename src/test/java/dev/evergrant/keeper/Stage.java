@@ -19,6 +19,7 @@ import dev.evergrant.session.Verdict;
 import dev.evergrant.status.AccountStatus;
 import dev.evergrant.status.Change;
 import dev.evergrant.status.History;
+import dev.evergrant.status.Program;
 import dev.evergrant.store.MemoryJournal;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +56,7 @@ final class Stage {
   final List<History.Entry> history = new ArrayList<>();
   boolean diskTakes = true;
   final Map<AccountId, Almanac.Page> almanac = new HashMap<>();
+  final Map<AccountId, List<Program>> guestBook = new HashMap<>();
 
   /// Whether the person is there, and how often somebody looked.
   boolean present = true;
@@ -96,6 +98,7 @@ final class Stage {
             book(),
             chronicle(),
             almanac(),
+            guestBook(),
             this::look,
             lanes);
     return new Keeper(
@@ -283,6 +286,25 @@ final class Stage {
       @Override
       public void forget(AccountId account) {
         almanac.remove(account);
+      }
+    };
+  }
+
+  private GuestBook guestBook() {
+    return new GuestBook() {
+      @Override
+      public Map<AccountId, List<Program>> load() {
+        return Map.copyOf(guestBook);
+      }
+
+      @Override
+      public void keep(AccountId account, List<Program> programs) {
+        guestBook.put(account, programs);
+      }
+
+      @Override
+      public void forget(AccountId account) {
+        guestBook.remove(account);
       }
     };
   }

@@ -94,6 +94,13 @@ class PresetsTest {
   }
 
   @Test
+  void leavesWhetherToAskFirst() {
+    var filled = preset("google").fill(AccountDraft.asking("work", true));
+
+    assertThat(filled.askFirst()).isTrue();
+  }
+
+  @Test
   void leavesWhatWasWritten() {
     var filled =
         preset("google")

@@ -74,7 +74,8 @@ class StatusTest {
         .containsExactly(
             "Locked", "Unauthorized", "Authorizing", "Authorized", "Refreshing", "RefreshDelayed");
     assertThat(Stream.of(Change.What.values()).map(Change.What::word))
-        .containsExactly("state", "refreshed", "prompted", "saved", "added", "removed", "keeper");
+        .containsExactly(
+            "state", "refreshed", "prompted", "asked", "saved", "added", "removed", "keeper");
   }
 
   private static AccountStatus account(

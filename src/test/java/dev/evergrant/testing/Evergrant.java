@@ -45,6 +45,11 @@ public final class Evergrant implements AutoCloseable {
     return new Evergrant(command, session);
   }
 
+  /// The command itself, for a program that runs it.
+  public static Path command() {
+    return COMMAND;
+  }
+
   /// The folder that EVERGRANT_HOME names.
   public Path home() {
     return home;

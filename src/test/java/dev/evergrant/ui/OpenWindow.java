@@ -98,6 +98,16 @@ final class OpenWindow implements AutoCloseable {
     settled();
   }
 
+  /// Presses it as the keyboard does, wherever the page is scrolled to.
+  void fire(String text) {
+    var button = (ButtonBase) Eventually.find(text, () -> texts(text));
+    onScreen(() -> {
+      button.fire();
+      return button;
+    });
+    settled();
+  }
+
   private Optional<Node> texts(String text) {
     return onScreen(() ->
         stage.getScene().getRoot().lookupAll("*").stream()

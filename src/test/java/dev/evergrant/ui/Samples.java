@@ -13,6 +13,7 @@ import dev.evergrant.status.History.Kind;
 import dev.evergrant.status.KeeperStatus;
 import dev.evergrant.status.KeychainStatus.State;
 import dev.evergrant.status.Notice;
+import dev.evergrant.status.Permit;
 import dev.evergrant.status.SessionState;
 import dev.evergrant.status.Usage;
 import dev.evergrant.view.Sample;
@@ -55,6 +56,16 @@ final class Samples {
         List.of(
             new Notice(Notice.Kind.ACCOUNTS_SET_ASIDE, List.of(kept)),
             new Notice(Notice.Kind.NO_TRAY, List.of())));
+  }
+
+  /// A program that asks, and two that the person answered about.
+  static KeeperStatus asking() {
+    var keycloak =
+        keycloak()
+            .program("/usr/bin/git", Permit.ALLOWED)
+            .program("/home/aki/.cache/run/postinstall", Permit.REFUSED)
+            .program("/usr/local/bin/claude", Permit.ASKED);
+    return connected(Sample.keeper(keycloak, drive()));
   }
 
   private static KeeperStatus connected(KeeperStatus status) {

@@ -8,6 +8,7 @@ import dev.evergrant.status.Cause;
 import dev.evergrant.status.Change.What;
 import dev.evergrant.status.KeeperStatus;
 import dev.evergrant.status.KeychainStatus.State;
+import dev.evergrant.status.Permit;
 import dev.evergrant.status.SessionState;
 import dev.evergrant.status.Settings;
 import dev.evergrant.status.Settings.Theme;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// The window under a real pointer and keyboard, on a scripted agent.
@@ -56,6 +58,57 @@ class WindowIT {
       awaitAsked(
           agent, new Request.Login("work", DESKTOP, true, false), new Request.Cancel("work"));
     }
+  }
+
+  @Test
+  void takesTheAnswerAboutAProgramFromTheList() {
+    var agent = agent(Samples.asking());
+    try (var window = OpenWindow.at(LIST, agent)) {
+      window.awaitText("claude asks for a token (/usr/local/bin/claude)");
+      window.press("Allow");
+
+      awaitAsked(agent, decision("/usr/local/bin/claude", Permit.ALLOWED));
+
+      agent.become(Sample.keeper(Samples.keycloak()));
+      Eventually.until("no question", () -> !window.text().contains("asks for a token"));
+    }
+  }
+
+  @Test
+  void forgetsAnAnswerAndTurnsTheQuestionOffOnTheAccountsPage() {
+    var agent = agent(Samples.asking());
+    try (var window = OpenWindow.at(page("keycloak-staging"), agent)) {
+      window.press("Refuse");
+      window.awaitText("git · allowed");
+      window.fire("Forget");
+      window.fire("Ask me first for a new program");
+
+      awaitAsked(
+          agent,
+          decision("/usr/local/bin/claude", Permit.REFUSED),
+          decision("/usr/bin/git", null),
+          new Request.Edit(AccountDraft.asking("keycloak-staging", false)));
+
+      agent.become(Sample.keeper(Samples.keycloak()));
+      Eventually.until("no programs", () -> !window.text().contains("git · allowed"));
+    }
+  }
+
+  @Test
+  void theSwitchFollowsTheKeeperWithoutAskingIt() {
+    var agent = agent(Sample.keeper(Samples.keycloak()));
+    try (var window = OpenWindow.at(page("keycloak-staging"), agent)) {
+      agent.become(Samples.asking());
+      window.awaitText("git · allowed");
+
+      window.fire("Ask me first for a new program");
+
+      awaitAsked(agent, new Request.Edit(AccountDraft.asking("keycloak-staging", false)));
+    }
+  }
+
+  private static Request decision(String program, @Nullable Permit permit) {
+    return new Request.Decide("keycloak-staging", program, permit);
   }
 
   @Test

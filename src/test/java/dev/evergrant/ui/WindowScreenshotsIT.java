@@ -42,6 +42,8 @@ class WindowScreenshotsIT {
     look.at(page("linear"), Samples.several(), "account-delayed");
     look.at(page("work"), Samples.ending(), "account-ending");
     look.at(page("drive"), Samples.ending(), "account-ending-about");
+    look.at(LIST, Samples.asking(), "program");
+    look.at(page("keycloak-staging"), Samples.asking(), "account-program");
     look.at(new Place.AddAccount(), Samples.several(), "add");
     look.at(new Place.EditAccount("keycloak-staging"), Samples.several(), "edit");
     look.at(new Place.Settings(), Samples.several(), "settings");

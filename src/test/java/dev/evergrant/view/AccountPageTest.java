@@ -1,5 +1,8 @@
 package dev.evergrant.view;
 
+import static dev.evergrant.view.Offer.ALLOW;
+import static dev.evergrant.view.Offer.LOG_IN_AGAIN;
+import static dev.evergrant.view.Offer.REFUSE;
 import static dev.evergrant.view.Sample.NOON;
 import static dev.evergrant.view.Sample.account;
 import static dev.evergrant.view.Sample.delayed;
@@ -9,6 +12,7 @@ import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evergrant.status.Cause;
+import dev.evergrant.status.Permit;
 import dev.evergrant.status.SessionState;
 import dev.evergrant.status.Usage;
 import dev.evergrant.view.AccountPage.Recipe;
@@ -38,6 +42,8 @@ class AccountPageTest {
                     "Token expires at 12:46:12",
                     "Refreshes itself at 12:41:12",
                     "Login ends 30 January"),
+                false,
+                List.of(),
                 List.of(
                     new Recipe("Shell", "evergrant token work"),
                     new Recipe(
@@ -167,5 +173,36 @@ class AccountPageTest {
         .containsExactly(
             new Row("Unknown program", "1 token, 1 min ago"),
             new Row("git", "12 tokens, 2 min ago"));
+  }
+
+  @Test
+  void showsTheProgramsThatThePersonWasAskedAbout() {
+    var page =
+        page(
+            fresh("work")
+                .program("/usr/bin/git", Permit.ALLOWED)
+                .program("/opt/my\ntool", Permit.ASKED));
+
+    assertThat(page.askFirst()).isTrue();
+    assertThat(page.programs())
+        .containsExactly(
+            new ProgramLine(
+                "/usr/bin/git", "git", "allowed", List.of(new ProgramLine.Choice("Forget", null))),
+            new ProgramLine(
+                "/opt/my\ntool",
+                "my tool",
+                "asks for a token",
+                List.of(
+                    new ProgramLine.Choice("Allow", Permit.ALLOWED),
+                    new ProgramLine.Choice("Refuse", Permit.REFUSED))));
+    assertThat(page.choices()).extracting(Offer.Choice::offer).containsExactly(ALLOW, REFUSE);
+    assertThat(page.facts()).contains("my tool asks for a token (/opt/my\ntool)");
+  }
+
+  @Test
+  void offersTheLoginBeforeAnAnswerToAProgram() {
+    var page = page(unauthorized("work", Cause.EXPIRED).program("/usr/bin/git", Permit.ASKED));
+
+    assertThat(page.choices()).extracting(Offer.Choice::offer).containsExactly(LOG_IN_AGAIN);
   }
 }

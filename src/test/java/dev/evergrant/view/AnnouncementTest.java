@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evergrant.status.Cause;
 import dev.evergrant.status.Change;
+import dev.evergrant.status.Permit;
 import dev.evergrant.status.SessionState;
 import dev.evergrant.status.Settings;
 import dev.evergrant.view.Announcement.Choice;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -250,5 +252,71 @@ class AnnouncementTest {
   @Test
   void keepsItsChoices() {
     assertThat(announcement(rejected()).choices()).isUnmodifiable();
+  }
+
+  private static Sample asking() {
+    return rejected()
+        .program("/usr/bin/git", Permit.ALLOWED)
+        .program("/usr/bin/curl", Permit.ASKED)
+        .program("/opt/my <b>tool", Permit.ASKED);
+  }
+
+  private static Optional<Announcement> asked(Sample account) {
+    return Announcement.of(account.asked(), Settings.DEFAULT, At.NOON);
+  }
+
+  @Test
+  void asksAboutTheNewestProgramAndNotAboutTheAccount() {
+    var path = "/opt/my <b>tool";
+
+    assertThat(asked(asking()))
+        .contains(
+            new Announcement(
+                "work",
+                "my <b>tool asks for a token of Work (Entra ID)",
+                path
+                    + " has not had one before, and is waiting for your answer."
+                    + " Evergrant remembers it.",
+                List.of(
+                    new Choice("default", "", new Action.Open("work")),
+                    new Choice("allow", "Allow", new Action.Decide("work", path, Permit.ALLOWED)),
+                    new Choice(
+                        "refuse", "Refuse", new Action.Decide("work", path, Permit.REFUSED))),
+                new Prompt(Prompt.Kind.NOTHING, null),
+                path));
+  }
+
+  @Test
+  void asksNothingAboutProgramsThatTheAnswerOvertook() {
+    assertThat(asked(rejected().program("/usr/bin/git", Permit.ALLOWED))).isEmpty();
+  }
+
+  @Test
+  void asksAboutNoProgramWhereNotificationsAreOff() {
+    var off = new Settings("system", Settings.Theme.SYSTEM, false, false);
+
+    assertThat(Announcement.of(asking().asked(), off, At.NOON)).isEmpty();
+  }
+
+  @Test
+  void eachQuestionHasASlotOfItsOwn() {
+    var curl = asked(rejected().program("/usr/bin/curl", Permit.ASKED)).orElseThrow();
+    var git = asked(rejected().program("/usr/bin/git", Permit.ASKED)).orElseThrow();
+
+    assertThat(List.of(curl.slot(), git.slot(), announcement(rejected()).slot()))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aQuestionIsOverWhenThatProgramWaitsForNoAnswer() {
+    var announcement = asked(rejected().program("/usr/bin/curl", Permit.ASKED)).orElseThrow();
+
+    assertThat(announcement.isOver(keeper(asking()))).isFalse();
+    assertThat(announcement.isOver(keeper(fresh("work").program("/usr/bin/curl", Permit.ASKED))))
+        .isFalse();
+    assertThat(announcement.isOver(keeper(rejected().program("/usr/bin/curl", Permit.ALLOWED))))
+        .isTrue();
+    assertThat(announcement.isOver(keeper(rejected()))).isTrue();
+    assertThat(announcement.isOver(keeper())).isTrue();
   }
 }

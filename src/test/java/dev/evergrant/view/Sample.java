@@ -8,8 +8,11 @@ import dev.evergrant.status.KeeperStatus;
 import dev.evergrant.status.KeychainStatus;
 import dev.evergrant.status.KeychainStatus.State;
 import dev.evergrant.status.LoginExpiry;
+import dev.evergrant.status.Permit;
+import dev.evergrant.status.Program;
 import dev.evergrant.status.SessionState;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,8 @@ public final class Sample {
   private LoginExpiry loginExpiry;
   private boolean saved = true;
   private int waiting;
+  private boolean askFirst;
+  private final List<Program> programs = new ArrayList<>();
 
   private Sample(String name, SessionState state) {
     this.name = name;
@@ -120,6 +125,17 @@ public final class Sample {
     return this;
   }
 
+  public Sample askingFirst() {
+    askFirst = true;
+    return this;
+  }
+
+  /// One that the person was asked about.
+  public Sample program(String path, Permit permit) {
+    programs.add(new Program(path, permit));
+    return askingFirst();
+  }
+
   public Sample reason(String value) {
     reason = value;
     return this;
@@ -180,7 +196,16 @@ public final class Sample {
   public AccountStatus status() {
     var settings =
         new AccountStatus.Settings(
-            issuer, clientId, confidential, wanted, resource, redirectUri, Map.of(), "browser");
+            issuer,
+            clientId,
+            confidential,
+            wanted,
+            resource,
+            redirectUri,
+            Map.of(),
+            "browser",
+            null,
+            askFirst);
     return new AccountStatus(
         name,
         label,
@@ -199,11 +224,16 @@ public final class Sample {
         otherSubject,
         saved,
         waiting,
+        programs,
         settings);
   }
 
   public Change prompted() {
     return new Change(NOON, Change.What.PROMPTED, status(), keeper(this));
+  }
+
+  public Change asked() {
+    return new Change(NOON, Change.What.ASKED, status(), keeper(this));
   }
 
   public static KeeperStatus keeper(Sample... accounts) {

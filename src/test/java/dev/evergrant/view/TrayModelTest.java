@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.evergrant.status.Cause;
 import dev.evergrant.status.KeeperStatus;
 import dev.evergrant.status.KeychainStatus.State;
+import dev.evergrant.status.Permit;
 import dev.evergrant.status.SessionState;
 import dev.evergrant.view.TrayModel.Item;
 import dev.evergrant.view.TrayModel.Item.Entry;
@@ -417,5 +418,28 @@ class TrayModelTest {
     KeeperStatus status = keeper(fresh("work"));
 
     assertThat(TrayModel.of(status, At.NOON).menu()).isUnmodifiable();
+  }
+
+  @Test
+  void opensTheAccountThatAProgramAsksFor() {
+    var asking = fresh("work").program("/usr/bin/curl", Permit.ASKED);
+    var model = model(account("busy", SessionState.AUTHORIZING), asking);
+
+    assertSays(model, Tone.BUSY, "work: curl asks for a token", new Action.Open("work"));
+    assertThat(model.menu())
+        .contains(
+            new TrayModel.Item.Entry(
+                "program:work:/usr/bin/curl",
+                "curl asks for a token: work",
+                Tone.ATTENTION,
+                true,
+                new Action.Open("work")));
+  }
+
+  @Test
+  void logsInBeforeItTellsOfAProgram() {
+    var asking = fresh("other").program("/usr/bin/curl", Permit.ASKED);
+
+    assertThat(model(asking, rejected("work")).click()).isEqualTo(new Action.LogIn("work"));
   }
 }

@@ -15,6 +15,8 @@ import dev.evergrant.status.KeeperStatus;
 import dev.evergrant.status.KeychainStatus;
 import dev.evergrant.status.LoginExpiry;
 import dev.evergrant.status.Notice;
+import dev.evergrant.status.Permit;
+import dev.evergrant.status.Program;
 import dev.evergrant.status.SessionState;
 import dev.evergrant.status.Settings;
 import dev.evergrant.status.Usage;
@@ -126,7 +128,8 @@ final class Samples {
         maybe(() -> one(Flow.values())),
         maybe(this::rotation),
         maybe(() -> one(ScopedTokens.values())),
-        maybe(this::text));
+        maybe(this::text),
+        maybe(random::nextBoolean));
   }
 
   private Rotation rotation() {
@@ -157,6 +160,7 @@ final class Samples {
             () -> new Request.Login(text(), desktop(), random.nextBoolean(), random.nextBoolean()),
             () -> new Request.Cancel(text()),
             () -> new Request.AcceptSubject(text()),
+            () -> new Request.Decide(text(), text(), maybe(this::decision)),
             () -> new Request.Refresh(maybe(this::text)),
             () -> new Request.Logout(text()),
             () -> new Request.Remove(text()),
@@ -170,6 +174,10 @@ final class Samples {
             () -> new Request.Show(desktop()),
             Request.Quit::new);
     return kinds.get(random.nextInt(kinds.size())).get();
+  }
+
+  private Permit decision() {
+    return random.nextBoolean() ? Permit.ALLOWED : Permit.REFUSED;
   }
 
   Reply reply() {
@@ -229,6 +237,7 @@ final class Samples {
         maybe(this::text),
         random.nextBoolean(),
         random.nextInt(100),
+        some(() -> new Program(text(), one(Permit.values()))),
         new AccountStatus.Settings(
             text(),
             text(),
@@ -238,7 +247,8 @@ final class Samples {
             maybe(this::text),
             map(),
             text(),
-            maybe(this::text)));
+            maybe(this::text),
+            random.nextBoolean()));
   }
 
   /// Values of many seeds, in the order of the seeds.

@@ -1,0 +1,48 @@
+package dev.evergrant.view;
+
+import dev.evergrant.status.Permit;
+import dev.evergrant.status.Program;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A program that the person was asked about, on an account's own page.
+///
+/// @param path of its executable
+/// @param state what it may do
+/// @param choices what the person can answer
+public record ProgramLine(String path, String name, String state, List<Choice> choices) {
+  /// An answer as a button shows it.
+  ///
+  /// @param permit null forgets an earlier one
+  public record Choice(String text, @Nullable Permit permit) {}
+
+  public ProgramLine {
+    choices = List.copyOf(choices);
+  }
+
+  static ProgramLine of(Program program, Glance glance) {
+    return new ProgramLine(
+        program.path(),
+        nameOf(program),
+        glance.text("account.program." + program.permit().word()),
+        choices(program.permit(), glance));
+  }
+
+  /// A file's name may hold anything; what is shown is one line.
+  static String nameOf(Program program) {
+    return program.name().replaceAll("\\p{Cntrl}+", " ").strip();
+  }
+
+  private static List<Choice> choices(Permit permit, Glance glance) {
+    return switch (permit) {
+      case ASKED ->
+          List.of(
+              choice("allow", Permit.ALLOWED, glance), choice("refuse", Permit.REFUSED, glance));
+      case ALLOWED, REFUSED -> List.of(choice("forget", null, glance));
+    };
+  }
+
+  private static Choice choice(String word, @Nullable Permit permit, Glance glance) {
+    return new Choice(glance.text("account.program." + word), permit);
+  }
+}
