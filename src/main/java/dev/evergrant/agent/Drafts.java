@@ -240,7 +240,7 @@ final class Drafts {
   }
 
   private Flow flow(Flow flow) throws Wrong {
-    if (flow != Flow.BROWSER) {
+    if (flow == Flow.CLIENT_CREDENTIALS) {
       throw wrong("flow");
     }
     return flow;

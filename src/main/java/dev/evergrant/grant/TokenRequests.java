@@ -10,6 +10,9 @@ import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
+import com.nimbusds.oauth2.sdk.device.DeviceAuthorizationRequest;
+import com.nimbusds.oauth2.sdk.device.DeviceCode;
+import com.nimbusds.oauth2.sdk.device.DeviceCodeGrant;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
@@ -21,6 +24,7 @@ import dev.evergrant.oauth.Secret;
 import dev.evergrant.oauth.Target;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Builds, with Nimbus, the requests that carry a secret.
@@ -64,6 +68,27 @@ record TokenRequests(ServerMetadata server, Account account, @Nullable Secret cl
   HTTPRequest exchange(Secret code, URI redirect, CodeVerifier verifier) {
     return token(
         new AuthorizationCodeGrant(new AuthorizationCode(code.reveal()), redirect, verifier));
+  }
+
+  /// RFC 8628, section 3.1.
+  HTTPRequest deviceAuthorization(URI endpoint, Map<String, String> wishes) {
+    var client = authentication();
+    var request =
+        client == null
+            ? new DeviceAuthorizationRequest.Builder(clientId())
+            : new DeviceAuthorizationRequest.Builder(client);
+    request.scope(Scope.parse(wishes.get("scope")));
+    wishes.forEach((name, value) -> {
+      if (!name.equals("scope") && !name.equals("client_id")) {
+        request.customParameter(name, value);
+      }
+    });
+    return request.endpointURI(endpoint).build().toHTTPRequest();
+  }
+
+  /// RFC 8628, section 3.4.
+  HTTPRequest poll(Secret deviceCode) {
+    return token(new DeviceCodeGrant(new DeviceCode(deviceCode.reveal())));
   }
 
   /// RFC 7009, section 2.1.

@@ -270,7 +270,7 @@ final class Sessions {
       logins.putOff(asked);
     } else {
       logins.add(asked.account(), asked.login());
-      apply(asked.account(), new Event.AuthorizationRequested(asked.desktop(), asked.open()));
+      apply(asked.account(), new Event.AuthorizationRequested(asked.wish()));
     }
   }
 

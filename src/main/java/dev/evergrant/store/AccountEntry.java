@@ -12,7 +12,6 @@ import dev.evergrant.oauth.Rotation;
 import dev.evergrant.oauth.ScopedTokens;
 import dev.evergrant.preset.Presets;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +63,7 @@ record AccountEntry(
         account.resource(),
         account.redirectUri(),
         account.parameters(),
-        account.flow().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        account.flow().word());
   }
 
   /// Throws a `RuntimeException` where something is not what it should be.
@@ -84,6 +83,6 @@ record AccountEntry(
         resource,
         redirectUri,
         parameters,
-        Account.Flow.valueOf(flow.toUpperCase(Locale.ROOT).replace('-', '_')));
+        Account.Flow.of(flow).orElseThrow());
   }
 }

@@ -24,7 +24,7 @@ final class Standing {
     return switch (account.state()) {
       case LOCKED -> glance.text("state.locked");
       case UNAUTHORIZED -> ended(account, glance);
-      case AUTHORIZING -> glance.text("state.authorizing");
+      case AUTHORIZING -> loggingIn(account, glance);
       case AUTHORIZED -> fresh(account, glance);
       case REFRESHING -> glance.text("state.refreshing");
       case REFRESH_DELAYED -> delayed(account, glance);
@@ -39,7 +39,7 @@ final class Standing {
     return switch (account.state()) {
       case LOCKED -> glance.text("state.locked");
       case UNAUTHORIZED -> titleOf(Objects.requireNonNullElse(account.cause(), Cause.NEW), glance);
-      case AUTHORIZING -> glance.text("state.authorizing");
+      case AUTHORIZING -> loggingIn(account, glance);
       case AUTHORIZED -> glance.text("state.fresh");
       case REFRESHING -> glance.text("state.refreshing");
       case REFRESH_DELAYED -> glance.text("account.delayed.title");
@@ -63,6 +63,13 @@ final class Standing {
 
   private static String before(AccountStatus account, Glance glance) {
     return account.subject() == null ? glance.text("account.other.unknown") : account.subject();
+  }
+
+  private static String loggingIn(AccountStatus account, Glance glance) {
+    var code = account.userCode();
+    return code == null
+        ? glance.text("state.authorizing")
+        : glance.text("account.code", code.text(), code.address());
   }
 
   private static String ended(AccountStatus account, Glance glance) {

@@ -14,6 +14,7 @@ import dev.evergrant.oauth.Secret;
 import dev.evergrant.oauth.Target;
 import dev.evergrant.session.Event;
 import dev.evergrant.session.KeychainTrouble;
+import dev.evergrant.session.LoginWish;
 import dev.evergrant.session.Session.Unauthorized.Cause;
 import dev.evergrant.session.Verdict;
 import dev.evergrant.status.KeychainStatus;
@@ -328,8 +329,19 @@ class OwnRequestsTest {
     asked.login().page().complete(Optional.of(page));
 
     assertThat(reply.join()).isEqualTo(new Reply.Page(page));
-    assertThat(asked.desktop()).isEqualTo(DESKTOP);
-    assertThat(asked.open()).isTrue();
+    assertThat(asked.wish()).isEqualTo(new LoginWish(DESKTOP, true));
+  }
+
+  @Test
+  void aLoginMayBeForAnotherDevice() {
+    agent.keeper.with("work");
+
+    var reply = begin(new Request.Login("work", DESKTOP, false, true, true));
+    var asked = login();
+    asked.login().outcome().complete(new LoginOutcome.LoggedIn(null));
+    reply.join();
+
+    assertThat(asked.wish()).isEqualTo(new LoginWish(DESKTOP, false, true));
   }
 
   @Test

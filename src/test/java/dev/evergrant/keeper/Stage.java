@@ -14,6 +14,7 @@ import dev.evergrant.oauth.Secret;
 import dev.evergrant.oauth.Target;
 import dev.evergrant.oauth.TokenSet;
 import dev.evergrant.session.Demand;
+import dev.evergrant.session.LoginWish;
 import dev.evergrant.session.Session;
 import dev.evergrant.session.Verdict;
 import dev.evergrant.status.AccountStatus;
@@ -156,7 +157,7 @@ final class Stage {
   }
 
   dev.evergrant.keeper.Login logIn() {
-    return keeper.login(NAME, DESKTOP, true);
+    return keeper.login(NAME, new LoginWish(DESKTOP, true));
   }
 
   Session session() {

@@ -94,6 +94,7 @@ class StatusTest {
         null,
         null,
         null,
+        null,
         other,
         true,
         0,

@@ -67,6 +67,18 @@ class AccountPageTest {
   }
 
   @Test
+  void saysWhatToEnterWhere() {
+    var open =
+        account("work", SessionState.AUTHORIZING)
+            .loginUrl("https://id.example/device?c=WDJB-MJHT")
+            .userCode("WDJB-MJHT", "https://id.example/device");
+    var words = "Enter the code WDJB-MJHT at https://id.example/device";
+
+    assertThat(page(open).title()).isEqualTo(words);
+    assertThat(page(open).card().state()).isEqualTo(words);
+  }
+
+  @Test
   void offersFirstWhatMattersMore() {
     var open =
         account("work", SessionState.AUTHORIZING).loginExpiresIn("PT1H").loginUrl("https://a");

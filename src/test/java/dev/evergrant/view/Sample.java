@@ -9,6 +9,7 @@ import dev.evergrant.status.KeychainStatus;
 import dev.evergrant.status.KeychainStatus.State;
 import dev.evergrant.status.LoginExpiry;
 import dev.evergrant.status.SessionState;
+import dev.evergrant.status.UserCode;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class Sample {
   private String reason;
   private String lastFailure;
   private String loginUrl;
+  private UserCode userCode;
   private String issuer = "https://provider.example";
   private String clientId = "client";
   private boolean confidential;
@@ -135,6 +137,11 @@ public final class Sample {
     return this;
   }
 
+  public Sample userCode(String text, String address) {
+    userCode = new UserCode(text, address);
+    return this;
+  }
+
   public Sample issuer(String value) {
     issuer = value;
     return this;
@@ -196,6 +203,7 @@ public final class Sample {
         loginExpiresAt,
         loginExpiry,
         loginUrl,
+        userCode,
         otherSubject,
         saved,
         waiting,

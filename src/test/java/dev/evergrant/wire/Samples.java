@@ -18,6 +18,7 @@ import dev.evergrant.status.Notice;
 import dev.evergrant.status.SessionState;
 import dev.evergrant.status.Settings;
 import dev.evergrant.status.Usage;
+import dev.evergrant.status.UserCode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -154,7 +155,13 @@ final class Samples {
             () -> new Request.Reject(text(), secret()),
             () -> new Request.Add(draft()),
             () -> new Request.Edit(draft()),
-            () -> new Request.Login(text(), desktop(), random.nextBoolean(), random.nextBoolean()),
+            () ->
+                new Request.Login(
+                    text(),
+                    desktop(),
+                    random.nextBoolean(),
+                    random.nextBoolean(),
+                    random.nextBoolean()),
             () -> new Request.Cancel(text()),
             () -> new Request.AcceptSubject(text()),
             () -> new Request.Refresh(maybe(this::text)),
@@ -226,6 +233,7 @@ final class Samples {
         maybe(this::instant),
         maybe(() -> one(LoginExpiry.values())),
         maybe(this::text),
+        maybe(() -> new UserCode(text(), text())),
         maybe(this::text),
         random.nextBoolean(),
         random.nextInt(100),
