@@ -90,17 +90,16 @@ record LoginRules(SessionMachine machine) {
     return candidate == null ? to(state) : machine.accept(candidate, 0, moment);
   }
 
-  /// Never a second login beside an open one: the same page again. Only a page that no other device
-  /// can open gives way to a code for one.
+  /// Never a second login beside an open one: the same page again. Only a login that no other device
+  /// can finish gives way to a code for one.
   private static Step again(Authorizing state, LoginWish wish, Moment moment) {
     var page = state.page();
-    if (page == null) {
-      return to(state);
-    }
-    if (wish.device() && page.code() == null) {
+    if (wish.device() && state.candidate() == null && (page == null || page.code() == null)) {
       return abandon(state).then(before -> SessionMachine.authorize(before, wish, moment));
     }
-    return wish.open() ? to(state, new Effect.OpenPage(page.address(), wish.desktop())) : to(state);
+    return wish.open() && page != null
+        ? to(state, new Effect.OpenPage(page.address(), wish.desktop()))
+        : to(state);
   }
 
   private static Step abandon(Authorizing state) {

@@ -46,15 +46,22 @@ class LoginWishTest {
   }
 
   @Test
-  void replacesAPageThatNoOtherDeviceCanOpen() {
-    var step = step(login(PAGE), new Event.AuthorizationRequested(BY_DEVICE));
+  void replacesALoginThatNoOtherDeviceCanFinish() {
+    for (var page : new LoginPage[] {PAGE, null}) {
+      assertThat(step(login(page), new Event.AuthorizationRequested(BY_DEVICE)))
+          .isEqualTo(
+              Step.to(
+                  new Authorizing(NEXT, before, noonPlus(ofMinutes(11)), null, null),
+                  new Effect.AbandonAuthorization(NOW),
+                  new Effect.Authorize(NEXT, ANN, BY_DEVICE)));
+    }
+  }
 
-    assertThat(step)
-        .isEqualTo(
-            Step.to(
-                new Authorizing(NEXT, before, noonPlus(ofMinutes(11)), null, null),
-                new Effect.AbandonAuthorization(NOW),
-                new Effect.Authorize(NEXT, ANN, BY_DEVICE)));
+  @Test
+  void doesNotReplaceALoginOfWhichThePersonIsAsked() {
+    var other = new Authorizing(NOW, before, noonPlus(ofMinutes(10)), null, tokens("bob's"));
+
+    assertThat(step(other, new Event.AuthorizationRequested(BY_DEVICE))).isEqualTo(Step.to(other));
   }
 
   @Test
