@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// Reads how an account logs in: `browser` or `device`.
+/// Reads how an account logs in: `browser`, `device` or `client-credentials`.
 final class FlowWord implements ITypeConverter<Flow>, Iterable<String> {
   @Override
   public Flow convert(String word) {

@@ -9,10 +9,17 @@ import dev.evergrant.oauth.Fault;
 import dev.evergrant.oauth.Fault.Abandoned;
 import dev.evergrant.oauth.Fault.Abandoned.Reason;
 import java.net.URI;
+import java.time.Duration;
 
 /// Logs in by the flow that the account says. Blocking, one thread a login; any number of logins at
 /// a time.
-record Flows(Servers servers, BrowserFlow browser, DeviceFlow device, Usher usher)
+record Flows(
+    Servers servers,
+    BrowserFlow browser,
+    DeviceFlow device,
+    ClientCredentials service,
+    Usher usher,
+    Duration patience)
     implements Authorizer {
 
   @Override
@@ -45,8 +52,10 @@ record Flows(Servers servers, BrowserFlow browser, DeviceFlow device, Usher ushe
     return switch (login.account().flow()) {
       case BROWSER -> browser.logIn(server, login, receipt);
       case DEVICE -> device.logIn(server, login, receipt);
-      case CLIENT_CREDENTIALS ->
-          refused(Problem.UNSUPPORTED_FLOW.fault("no login by client credentials yet"));
+      case CLIENT_CREDENTIALS -> {
+        var requests = new TokenRequests(server, login.account(), login.clientSecret());
+        yield service.ask(requests, null, receipt, patience);
+      }
     };
   }
 

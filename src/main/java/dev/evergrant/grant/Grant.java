@@ -38,6 +38,12 @@ public record Grant(TokenEndpoint tokenEndpoint, Authorizer authorizer) {
     var deviceFlow = new DeviceFlow(client, http, userInfo, usher, patience.token(), pace);
     return new Grant(
         new HttpTokenEndpoint(servers, client, http, patience.token()),
-        new Flows(servers, browserFlow, deviceFlow, usher));
+        new Flows(
+            servers,
+            browserFlow,
+            deviceFlow,
+            new ClientCredentials(client),
+            usher,
+            patience.token()));
   }
 }

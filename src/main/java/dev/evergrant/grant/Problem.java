@@ -26,8 +26,6 @@ enum Problem {
   INVALID_REDIRECT_URI,
   /// The server does not say where a device can ask for a code (RFC 8628, section 4).
   NO_DEVICE_AUTHORIZATION,
-  /// The account logs in in a way that is not built yet.
-  UNSUPPORTED_FLOW,
   /// The account's client has a secret, and none is kept. It is told as a rejected client.
   NO_CLIENT_SECRET;
 

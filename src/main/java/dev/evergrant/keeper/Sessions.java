@@ -372,7 +372,7 @@ final class Sessions {
   }
 
   private static SessionMachine machine(Account account) {
-    return new SessionMachine(RefreshPolicy.of(account.server()));
+    return new SessionMachine(RefreshPolicy.of(account));
   }
 
   private static boolean isDue(@Nullable Instant at, Instant now) {

@@ -75,14 +75,21 @@ public record Account(
   /// The same account, logged in to by device authorization. A service needs no person and stays
   /// one.
   public Account byDevice() {
-    var other = flow == Flow.CLIENT_CREDENTIALS ? flow : Flow.DEVICE;
+    var other = isService() ? flow : Flow.DEVICE;
     return new Account(
         id, name, label, server, client, scope, resource, redirectUri, parameters, other);
+  }
+
+  /// Whether it is the client itself that is known to the server, and no person.
+  public boolean isService() {
+    return flow == Flow.CLIENT_CREDENTIALS;
   }
 
   /// Whether a provider that ends all grants of a user and a client at once would end both.
   public boolean sharesGrantWith(Account other) {
     return !id.equals(other.id)
+        && !isService()
+        && !other.isService()
         && server.issuer().equals(other.server.issuer())
         && client.id().equals(other.client.id());
   }

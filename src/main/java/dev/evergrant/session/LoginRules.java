@@ -90,8 +90,8 @@ record LoginRules(SessionMachine machine) {
     return candidate == null ? to(state) : machine.accept(candidate, 0, moment);
   }
 
-  /// Never a second login beside an open one: the same page again. Only a login that no other device
-  /// can finish gives way to a code for one.
+  /// Never a second login beside an open one: the same page again. Only a login that no other
+  /// device can finish gives way to a code for one.
   private static Step again(Authorizing state, LoginWish wish, Moment moment) {
     var page = state.page();
     if (wish.device() && state.candidate() == null && (page == null || page.code() == null)) {

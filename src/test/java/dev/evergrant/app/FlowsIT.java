@@ -8,6 +8,7 @@ import dev.evergrant.testing.Eventually;
 import dev.evergrant.testing.Evergrant;
 import dev.evergrant.testing.PrivateSession;
 import dev.evergrant.testing.Provider;
+import dev.evergrant.testing.Result;
 import java.net.URI;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class FlowsIT {
   private static final Pattern SHOWN = Pattern.compile("open (\\S+) on .* code (\\S+)\\.");
   private static final String DEVICE = "urn:ietf:params:oauth:grant-type:device_code";
+  private static final String SERVICE = "client_credentials";
 
   final PrivateSession session = PrivateSession.open();
   final Provider provider = Provider.start();
@@ -103,6 +105,55 @@ class FlowsIT {
       login.await(Eventually.PATIENCE).orFail();
       unseen.await(Eventually.PATIENCE).orFail();
     }
+  }
+
+  @Test
+  void keepsAServiceLoggedInWithoutAnybody() {
+    var added = service();
+    assertThat(added.err()).contains("Logged in to robot");
+
+    var first = evergrant.run("token", "robot").orFail().out();
+    Eventually.until("a renewal", () -> provider.stats().count(SERVICE, "success") > 1);
+    var second = evergrant.run("token", "robot").orFail().out();
+
+    assertThat(second).isNotEqualTo(first);
+    assertThat(provider.scope(second.strip())).isEqualTo("api:read");
+    evergrant.run("quit").orFail();
+    assertThat(evergrant.run("token", "robot").orFail().out()).isEqualTo(second);
+    evergrant.run("refresh", "robot").orFail();
+    assertThat(provider.stats().count(SERVICE, "success")).isGreaterThan(2);
+    assertThat(evergrant.run("logout", "robot", "--yes").exit()).isZero();
+    Eventually.until("revoked", () -> provider.scope(second.strip()).isEmpty());
+  }
+
+  @Test
+  void tellsWhereAServicesSecretIsWrong() {
+    var added = service("not the secret");
+
+    assertThat(added.exit()).isEqualTo(10);
+    assertThat(added.err()).contains("invalid_client");
+  }
+
+  private Result service() {
+    return service(Provider.SECRET).orFail();
+  }
+
+  private Result service(String secret) {
+    var issuer = provider.issuer().toString();
+    var client = Provider.SECRET_CLIENT;
+    return evergrant.runWith(
+        secret,
+        "add",
+        "robot",
+        "--issuer",
+        issuer,
+        "--client-id",
+        client,
+        "--scope",
+        "api:read",
+        "--flow",
+        "client-credentials",
+        "--client-secret-stdin");
   }
 
   @Test

@@ -144,6 +144,21 @@ class DeviceLoginTest {
     assertThat(kept.bodies()).containsExactly(TOKENS);
   }
 
+  /// As GitHub says it.
+  @Test
+  void takesAnErrorForOneWhateverTheStatus() {
+    provider(
+        GIVEN,
+        answer(200, "{\"error\":\"authorization_pending\"}"),
+        answer(200, "{\"error\":\"slow_down\",\"interval\":10}"),
+        tokens());
+
+    Given.tokens(logIn());
+
+    assertThat(pace.seconds()).containsExactly(5L, 5L, 10L);
+    assertThat(kept.bodies()).containsExactly(TOKENS);
+  }
+
   @Test
   void showsTheCodeAndWhereToEnterIt() {
     provider(GIVEN, tokens());

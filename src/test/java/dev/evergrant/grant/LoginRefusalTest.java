@@ -6,7 +6,6 @@ import static dev.evergrant.grant.HostileServer.that;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evergrant.keeper.TokenReply;
-import dev.evergrant.oauth.Account.Flow;
 import dev.evergrant.oauth.AuthorizationServer;
 import dev.evergrant.oauth.Fault;
 import dev.evergrant.oauth.Fault.Abandoned;
@@ -225,14 +224,6 @@ class LoginRefusalTest extends Logins {
     assertRejected(
         Given.fault(start(account().redirect("https://example.org/cb").build()).join()),
         "invalid_redirect_uri");
-  }
-
-  @Test
-  void doesNotKnowOtherFlowsYet() {
-    provider(issuesTokens(), "");
-    var service = account().flow(Flow.CLIENT_CREDENTIALS).build();
-
-    assertRejected(Given.fault(start(service).join()), "unsupported_flow");
   }
 
   @Test

@@ -957,6 +957,35 @@ class KeeperTest {
     }
 
     @Test
+    void thatBecomeAServiceTakeNoPersonsTokensAlong() {
+      begin();
+      stage.keeper.edit(Stage.service(), Secret.of("secret"));
+      stage.settle();
+
+      assertThat(stage.session()).isEqualTo(unauthorized(Cause.NEW));
+      assertThat(stage.endpoint.revocations).hasSize(1);
+    }
+
+    /// Its server may be strict with others' refresh tokens: it has none.
+    @Test
+    void thatAreServicesAreAskedForAgainAfterALostAnswer() {
+      var service = Stage.service();
+      stage.vault.kept.save(service.id(), 1, first);
+      stage.start(service);
+      stage.endpoint.reply = _ -> refused(Stage.LOST);
+
+      stage.pass(ofMinutes(56));
+      var lost = stage.endpoint.refreshes.size();
+      stage.endpoint.reply = _ -> issued(stage.tokens("renewed"));
+      stage.pass(ofMinutes(2));
+
+      assertThat(lost).isGreaterThan(1);
+      assertThat(stage.status().state()).isEqualTo(SessionState.AUTHORIZED);
+      assertThat(stage.session().tokens().accessToken())
+          .isEqualTo(stage.tokens("renewed").accessToken());
+    }
+
+    @Test
     void areUnlockedTogetherWithTheKeychain() {
       stage.vault.kept.save(account.id(), 1, first);
       stage.vault.state = State.LOCKED;

@@ -10,6 +10,8 @@ import dev.evergrant.oauth.Client;
 import dev.evergrant.oauth.Desktop;
 import dev.evergrant.oauth.Fault;
 import dev.evergrant.oauth.Identity;
+import dev.evergrant.oauth.Rotation;
+import dev.evergrant.oauth.ScopedTokens;
 import dev.evergrant.oauth.Secret;
 import dev.evergrant.oauth.Target;
 import dev.evergrant.oauth.TokenSet;
@@ -239,6 +241,24 @@ final class Stage {
         null,
         Map.of(),
         Account.Flow.BROWSER);
+  }
+
+  /// A service at a server that ends a grant whose used refresh token comes back.
+  static Account service() {
+    var server =
+        new AuthorizationServer(
+            "https://provider.example", null, new Rotation.Strict(), ScopedTokens.NEVER);
+    return new Account(
+        Sample.WORK,
+        NAME,
+        "Robot",
+        server,
+        new Client("client", false),
+        Set.of(),
+        null,
+        null,
+        Map.of(),
+        Account.Flow.CLIENT_CREDENTIALS);
   }
 
   private AccountBook book() {
