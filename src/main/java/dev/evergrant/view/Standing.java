@@ -39,7 +39,7 @@ final class Standing {
     return switch (account.state()) {
       case LOCKED -> glance.text("state.locked");
       case UNAUTHORIZED -> titleOf(Objects.requireNonNullElse(account.cause(), Cause.NEW), glance);
-      case AUTHORIZING -> loggingIn(account, glance);
+      case AUTHORIZING -> loggingInTitle(account, glance);
       case AUTHORIZED -> glance.text("state.fresh");
       case REFRESHING -> glance.text("state.refreshing");
       case REFRESH_DELAYED -> glance.text("account.delayed.title");
@@ -70,6 +70,13 @@ final class Standing {
     return code == null
         ? glance.text("state.authorizing")
         : glance.text("account.code", code.text(), code.address());
+  }
+
+  private static String loggingInTitle(AccountStatus account, Glance glance) {
+    var code = account.userCode();
+    return code == null
+        ? glance.text("state.authorizing")
+        : glance.text("account.code.title", code.text());
   }
 
   private static String ended(AccountStatus account, Glance glance) {

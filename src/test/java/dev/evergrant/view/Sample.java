@@ -35,6 +35,7 @@ public final class Sample {
   private boolean confidential;
   private String resource;
   private String redirectUri;
+  private String flow = "browser";
   private Set<String> wanted = Set.of();
   private Set<String> granted = Set.of();
   private Instant issuedAt;
@@ -162,6 +163,11 @@ public final class Sample {
     return this;
   }
 
+  public Sample flow(String value) {
+    flow = value;
+    return this;
+  }
+
   public Sample redirectUri(String value) {
     redirectUri = value;
     return this;
@@ -187,7 +193,7 @@ public final class Sample {
   public AccountStatus status() {
     var settings =
         new AccountStatus.Settings(
-            issuer, clientId, confidential, wanted, resource, redirectUri, Map.of(), "browser");
+            issuer, clientId, confidential, wanted, resource, redirectUri, Map.of(), flow);
     return new AccountStatus(
         name,
         label,
