@@ -65,6 +65,7 @@ record LoginFlow(
     var code = status.userCode();
     if (code != null) {
       surroundings.say("cli.login.code", account, code.text(), code.address());
+      draw(url);
     } else {
       var wanted = options.printsUrl() ? "cli.login.open-yourself" : "cli.login.waiting";
       surroundings.say(wanted, account);
@@ -73,6 +74,13 @@ record LoginFlow(
       surroundings.terminal().print(url);
     } else if (code == null) {
       surroundings.terminal().say(url);
+    }
+  }
+
+  private void draw(String url) {
+    var terminal = surroundings.terminal();
+    if (terminal.interactive() && terminal.draws()) {
+      QrCode.of(url).forEach(terminal::say);
     }
   }
 

@@ -82,6 +82,16 @@ class LoginTest {
   }
 
   @Test
+  void drawsThePageForAPhoneWhereAPersonSits() {
+    typist.agent.changes(shown("work"));
+    typist.agent.answers(LOGGED_IN);
+
+    var result = typist.answering("").type("login", "work", "--device");
+
+    assertThat(result.err()).contains(String.join("\n", QrCode.of(PAGE)));
+  }
+
+  @Test
   void printsThePageThatKnowsTheCode() {
     typist.agent.changes(shown("work"));
     typist.agent.answers(LOGGED_IN);
