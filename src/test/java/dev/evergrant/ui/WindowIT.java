@@ -122,7 +122,8 @@ class WindowIT {
 
       window.press("Copy the code");
 
-      window.awaitText("The code is in the clipboard. Enter it at https://login.example.com/device");
+      window.awaitText(
+          "The code is in the clipboard. Enter it at https://login.example.com/device");
       assertThat(clipboard()).isEqualTo("WDJB-MJHT");
     }
   }
