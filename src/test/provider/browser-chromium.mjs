@@ -55,6 +55,14 @@ async function act(page, person) {
       await submit(page, 'button[name=go]');
       return true;
     case 'device':
+      if (person.seesAgain(name)) {
+        return false;
+      }
+      if (person.code) {
+        await page.locator('input[name=user_code]').fill(person.code);
+      }
+      await submit(page, 'button[name=go]');
+      return true;
     case 'device-confirm':
       await person.hesitates();
       await submit(page, 'button[name=go]');

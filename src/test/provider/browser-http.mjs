@@ -16,6 +16,11 @@ async function act(walk, person) {
       await walk.submit(person.login ? { login: person.login } : {});
       return true;
     case 'device':
+      if (person.seesAgain('device')) {
+        return false;
+      }
+      await walk.submit(person.code ? { user_code: person.code } : {});
+      return true;
     case 'device-confirm':
       await person.hesitates();
       await walk.submit({});

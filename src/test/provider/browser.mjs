@@ -5,6 +5,7 @@
 //
 // BROWSER_LOGIN=name     who logs in (else the login hint, else "somebody")
 // BROWSER_DENY=1         refuses consent
+// BROWSER_CODE=code      what is entered where a code for another device is asked for
 // BROWSER_HOLD=file      does not log in before that file exists
 // BROWSER_LOG=file       gets a line "opened HOST/PATH" at the start, "visited HOST/PATH" for each
 //                        page, "ended HOST/PATH" or "failed REASON"; never a query: it holds state
@@ -22,6 +23,7 @@ class Person {
     const stronger = file && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
     this.settings = { ...environment, ...stronger };
     this.login = this.settings.BROWSER_LOGIN;
+    this.code = this.settings.BROWSER_CODE;
     this.decision = this.settings.BROWSER_DENY ? 'deny' : 'allow';
   }
 
@@ -35,6 +37,13 @@ class Person {
     if (this.settings.BROWSER_LOG) {
       appendFileSync(this.settings.BROWSER_LOG, `${what} ${place(url)}\n`);
     }
+  }
+
+  /** Whether a page comes back that was answered before: nothing more is to be done there. */
+  seesAgain(page) {
+    const again = this.seen === page;
+    this.seen = page;
+    return again;
   }
 
   async hesitates() {

@@ -111,7 +111,7 @@ final class Drafts {
         orNull(draft.resource()),
         redirect(draft.redirectUri()),
         orElse(draft.parameters(), Map.of()),
-        flow(flow),
+        flow(flow, draft.clientSecret() != null),
         orElse(draft.askFirst(), false));
   }
 
@@ -120,6 +120,7 @@ final class Drafts {
     if (clientId.isBlank()) {
       throw wrong("no-client");
     }
+    var flow = orElse(draft.flow(), old.flow());
     var moved = draft.issuer() != null || draft.endpoints() != null;
     var provider =
         draft.provider() == null ? old.server().dialect().provider() : orNull(draft.provider());
@@ -133,7 +134,7 @@ final class Drafts {
         draft.resource() == null ? old.resource() : orNull(draft.resource()),
         draft.redirectUri() == null ? old.redirectUri() : redirect(draft.redirectUri()),
         orElse(draft.parameters(), old.parameters()),
-        flow(orElse(draft.flow(), old.flow())),
+        flow(flow, hasSecret(old, draft, flow)),
         orElse(draft.askFirst(), old.askFirst()));
   }
 
@@ -241,9 +242,14 @@ final class Drafts {
     return scope;
   }
 
-  private Flow flow(Flow flow) throws Wrong {
-    if (flow != Flow.BROWSER) {
-      throw wrong("flow");
+  /// A person's account that becomes a service's is another one, and takes no secret along.
+  private static boolean hasSecret(Account old, AccountDraft draft, Flow flow) {
+    return draft.clientSecret() != null || (old.client().confidential() && flow == old.flow());
+  }
+
+  private Flow flow(Flow flow, boolean hasSecret) throws Wrong {
+    if (flow == Flow.CLIENT_CREDENTIALS && !hasSecret) {
+      throw wrong("no-secret");
     }
     return flow;
   }

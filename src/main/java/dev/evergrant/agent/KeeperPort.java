@@ -4,10 +4,10 @@ import dev.evergrant.keeper.Booking;
 import dev.evergrant.keeper.Login;
 import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.AccountName;
-import dev.evergrant.oauth.Desktop;
 import dev.evergrant.oauth.Secret;
 import dev.evergrant.session.Demand;
 import dev.evergrant.session.Event;
+import dev.evergrant.session.LoginWish;
 import dev.evergrant.session.Verdict;
 import dev.evergrant.status.AgentStatus;
 import dev.evergrant.status.Change;
@@ -50,7 +50,7 @@ interface KeeperPort {
   void decide(AccountName name, String program, @Nullable Permit permit);
 
   /// Starts a login, or joins the one that is open.
-  Login login(AccountName name, Desktop desktop, boolean open);
+  Login login(AccountName name, LoginWish wish);
 
   void submit(AccountName name, Event event);
 

@@ -5,10 +5,10 @@ import dev.evergrant.keeper.Keeper;
 import dev.evergrant.keeper.Login;
 import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.AccountName;
-import dev.evergrant.oauth.Desktop;
 import dev.evergrant.oauth.Secret;
 import dev.evergrant.session.Demand;
 import dev.evergrant.session.Event;
+import dev.evergrant.session.LoginWish;
 import dev.evergrant.session.Verdict;
 import dev.evergrant.status.AgentStatus;
 import dev.evergrant.status.Change;
@@ -68,8 +68,8 @@ record LiveKeeper(Keeper keeper) implements KeeperPort {
   }
 
   @Override
-  public Login login(AccountName name, Desktop desktop, boolean open) {
-    return keeper.login(name, desktop, open);
+  public Login login(AccountName name, LoginWish wish) {
+    return keeper.login(name, wish);
   }
 
   @Override

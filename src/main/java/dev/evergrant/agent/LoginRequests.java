@@ -4,6 +4,7 @@ import dev.evergrant.keeper.Login;
 import dev.evergrant.keeper.LoginOutcome;
 import dev.evergrant.oauth.AccountName;
 import dev.evergrant.session.Event;
+import dev.evergrant.session.LoginWish;
 import dev.evergrant.status.AccountStatus;
 import dev.evergrant.status.Cause;
 import dev.evergrant.status.SessionState;
@@ -27,7 +28,9 @@ record LoginRequests(KeeperPort keeper, KnownAccount known) {
         wish.account(),
         words,
         account -> {
-          var login = keeper.login(account.name(), wish.desktop(), wish.open());
+          var login =
+              keeper.login(
+                  account.name(), new LoginWish(wish.desktop(), wish.open(), wish.device()));
           var first =
               wish.untilDone()
                   ? login.outcome().thenApply(outcome -> ended(outcome, account.name(), words))

@@ -4,6 +4,7 @@ import dev.evergrant.keeper.Keeper;
 import dev.evergrant.oauth.AccountName;
 import dev.evergrant.oauth.Desktop;
 import dev.evergrant.session.Event;
+import dev.evergrant.session.LoginWish;
 import dev.evergrant.view.Action;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -16,7 +17,8 @@ record Actions(Keeper keeper, Windows windows, Attendance attendance, Runnable q
   public void accept(Action action, Desktop desktop) {
     attendance.seen();
     switch (action) {
-      case Action.LogIn(var account) -> keeper.login(new AccountName(account), desktop, true);
+      case Action.LogIn(var account) ->
+          keeper.login(new AccountName(account), new LoginWish(desktop, true));
       case Action.CancelLogin(var account) ->
           keeper.submit(new AccountName(account), new Event.AuthorizationCancelled());
       case Action.Refresh(var account) ->

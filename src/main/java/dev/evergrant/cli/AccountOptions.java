@@ -1,5 +1,6 @@
 package dev.evergrant.cli;
 
+import dev.evergrant.oauth.Account.Flow;
 import dev.evergrant.oauth.AuthorizationServer.Endpoints;
 import dev.evergrant.oauth.Rotation;
 import dev.evergrant.oauth.ScopedTokens;
@@ -10,6 +11,8 @@ import dev.evergrant.wire.AccountDraft;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -58,6 +61,13 @@ final class AccountOptions {
   @Option(names = "--no-ask-first")
   private boolean noAskFirst;
 
+  @Option(
+      names = "--flow",
+      paramLabel = "FLOW",
+      converter = FlowWord.class,
+      completionCandidates = FlowWord.class)
+  private @Nullable Flow flow;
+
   @Option(names = "--authorization-endpoint", paramLabel = "URL")
   private @Nullable URI authorization;
 
@@ -66,6 +76,9 @@ final class AccountOptions {
 
   @Option(names = "--revocation-endpoint", paramLabel = "URL")
   private @Nullable URI revocation;
+
+  @Option(names = "--device-authorization-endpoint", paramLabel = "URL")
+  private @Nullable URI deviceAuthorization;
 
   @Option(names = "--userinfo-endpoint", paramLabel = "URL")
   private @Nullable URI userinfo;
@@ -104,7 +117,7 @@ final class AccountOptions {
         resource,
         redirectUri,
         parameters,
-        null,
+        flow,
         rotation,
         scopedTokens,
         provider,
@@ -120,9 +133,10 @@ final class AccountOptions {
 
   private @Nullable Endpoints endpoints(Surroundings surroundings) {
     if (authorization != null && token != null) {
-      return new Endpoints(authorization, token, revocation, null, userinfo);
+      return new Endpoints(authorization, token, revocation, deviceAuthorization, userinfo);
     }
-    if (authorization != null || token != null || revocation != null || userinfo != null) {
+    if (Stream.of(authorization, token, revocation, deviceAuthorization, userinfo)
+        .anyMatch(Objects::nonNull)) {
       throw surroundings.wrongUse("cli.account.endpoints");
     }
     return null;

@@ -1,5 +1,6 @@
 package dev.evergrant.cli;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.evergrant.status.AccountStatus;
@@ -37,7 +38,8 @@ record LoginFlow(
   }
 
   private Request request() {
-    return new Request.Login(account, surroundings.desktop(), !options.printsUrl(), true);
+    var open = !options.printsUrl();
+    return new Request.Login(account, surroundings.desktop(), open, true, options.byDevice());
   }
 
   private void cancel() {
@@ -48,18 +50,37 @@ record LoginFlow(
     change
         .status()
         .account(account)
-        .map(AccountStatus::loginUrl)
+        .filter(this::isOurs)
         .filter(_ -> pageTold.compareAndSet(false, true))
         .ifPresent(this::page);
   }
 
-  private void page(String url) {
-    if (options.printsUrl()) {
-      surroundings.say("cli.login.open-yourself", account);
-      surroundings.terminal().print(url);
+  /// A page without a code, where one was wished for, is that of an earlier login which ends now.
+  private boolean isOurs(AccountStatus status) {
+    return status.loginUrl() != null && (!options.byDevice() || status.userCode() != null);
+  }
+
+  private void page(AccountStatus status) {
+    var url = requireNonNull(status.loginUrl());
+    var code = status.userCode();
+    if (code != null) {
+      surroundings.say("cli.login.code", account, code.text(), code.address());
+      draw(url);
     } else {
-      surroundings.say("cli.login.waiting", account);
+      var wanted = options.printsUrl() ? "cli.login.open-yourself" : "cli.login.waiting";
+      surroundings.say(wanted, account);
+    }
+    if (options.printsUrl()) {
+      surroundings.terminal().print(url);
+    } else if (code == null) {
       surroundings.terminal().say(url);
+    }
+  }
+
+  private void draw(String url) {
+    var terminal = surroundings.terminal();
+    if (terminal.interactive() && terminal.draws()) {
+      QrCode.of(url).forEach(terminal::say);
     }
   }
 

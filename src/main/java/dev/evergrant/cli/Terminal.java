@@ -37,6 +37,11 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean
     err.flush();
   }
 
+  /// Whether what is said can hold a picture made of blocks.
+  boolean draws() {
+    return err.charset().newEncoder().canEncode('█');
+  }
+
   /// Whether what was printed got lost: a full disk, a reader who left.
   boolean isBroken() {
     return out.checkError();

@@ -7,7 +7,6 @@ import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import dev.evergrant.keeper.Authorizer.Login;
-import dev.evergrant.oauth.Identity;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class CodeRequest {
   private final ServerMetadata server;
   private final Login login;
+  private final Wishes wishes;
   private final State state = new State();
   private final CodeVerifier verifier = new CodeVerifier();
   private final Nonce nonce = new Nonce();
@@ -29,6 +29,7 @@ final class CodeRequest {
   CodeRequest(ServerMetadata server, Login login) {
     this.server = server;
     this.login = login;
+    this.wishes = new Wishes(server, login);
   }
 
   ServerMetadata server() {
@@ -48,8 +49,7 @@ final class CodeRequest {
   }
 
   Set<String> scope() {
-    var scope = login.account().scope();
-    return scope.isEmpty() ? server.defaultScope() : scope;
+    return wishes.scope();
   }
 
   /// The nonce that an id token must repeat; null where none was asked for.
@@ -61,27 +61,12 @@ final class CodeRequest {
   URI page(URI redirect) {
     var endpoint = server.endpoints().authorization();
     var parameters = new LinkedHashMap<String, List<String>>();
-    wishes().forEach((name, value) -> parameters.put(name, List.of(value)));
+    wishes.parameters().forEach((name, value) -> parameters.put(name, List.of(value)));
     bonds(redirect).forEach((name, value) -> parameters.put(name, List.of(value)));
     return URI.create(
         endpoint
             + (endpoint.getRawQuery() == null ? "?" : "&")
             + URLUtils.serializeParameters(parameters));
-  }
-
-  /// What the person's own parameters may replace.
-  ///
-  /// Without `prompt=consent` a provider may leave `offline_access` out (OpenID Connect Core,
-  /// section 11), and with it the refresh token.
-  private Map<String, String> wishes() {
-    var wishes = new LinkedHashMap<String, String>();
-    var scope = scope();
-    putIfPresent(wishes, "scope", scope.isEmpty() ? null : String.join(" ", scope));
-    putIfPresent(wishes, "resource", login.account().resource());
-    putIfPresent(wishes, "login_hint", name(login.hint()));
-    putIfPresent(wishes, "prompt", scope.contains("offline_access") ? "consent" : null);
-    wishes.putAll(login.account().parameters());
-    return wishes;
   }
 
   /// What nobody may replace: the answer would not find its way, or could be another's.
@@ -94,18 +79,7 @@ final class CodeRequest {
     bonds.put(
         "code_challenge", CodeChallenge.compute(CodeChallengeMethod.S256, verifier).getValue());
     bonds.put("code_challenge_method", "S256");
-    putIfPresent(bonds, "nonce", nonce());
+    Wishes.putIfPresent(bonds, "nonce", nonce());
     return bonds;
-  }
-
-  private static @Nullable String name(@Nullable Identity hint) {
-    return hint == null ? null : hint.name();
-  }
-
-  private static void putIfPresent(
-      Map<String, String> parameters, String name, @Nullable String value) {
-    if (value != null) {
-      parameters.put(name, value);
-    }
   }
 }

@@ -14,7 +14,7 @@ public record Grant(TokenEndpoint tokenEndpoint, Authorizer authorizer) {
   /// @param messages the words of a language, for the page that a login ends on
   public static Grant over(
       InstantSource clock, Browser browser, Function<String, Messages> messages) {
-    return over(new Http(), clock, browser, messages, Patience.USUAL);
+    return over(new Http(), clock, browser, messages, Patience.USUAL, Pace.real());
   }
 
   static Grant over(
@@ -22,18 +22,28 @@ public record Grant(TokenEndpoint tokenEndpoint, Authorizer authorizer) {
       InstantSource clock,
       Browser browser,
       Function<String, Messages> messages,
-      Patience patience) {
+      Patience patience,
+      Pace pace) {
     var servers = new Servers(new Discovery(http), clock);
     var client = new TokenClient(http, clock);
-    var exchange = new CodeExchange(client, new UserInfo(http), patience.token());
-    return new Grant(
-        new HttpTokenEndpoint(servers, client, http, patience.token()),
-        new BrowserAuthorizer(
-            servers,
-            exchange,
+    var userInfo = new UserInfo(http);
+    var usher = new Usher(browser);
+    var browserFlow =
+        new BrowserFlow(
+            new CodeExchange(client, userInfo, patience.token()),
             new Redirects(patience.request(), patience.linger()),
             new Pages(messages),
-            browser,
-            patience.person()));
+            usher,
+            patience.person());
+    var deviceFlow = new DeviceFlow(client, http, userInfo, usher, patience.token(), pace);
+    return new Grant(
+        new HttpTokenEndpoint(servers, client, http, patience.token()),
+        new Flows(
+            servers,
+            browserFlow,
+            deviceFlow,
+            new ClientCredentials(client),
+            usher,
+            patience.token()));
   }
 }

@@ -45,6 +45,10 @@ record HttpTokenEndpoint(Servers servers, TokenClient client, Http http, Duratio
       case Found.Nothing(var fault) -> refused(passing(account, fault));
       case Found.Metadata(var server) -> {
         var requests = new TokenRequests(server, account, clientSecret);
+        if (account.isService()) {
+          var service = new ClientCredentials(client);
+          yield watched(account, service.ask(requests, target, receipt, deadline.left()));
+        }
         var request =
             target == null
                 ? requests.refresh(refreshToken)
@@ -82,6 +86,11 @@ record HttpTokenEndpoint(Servers servers, TokenClient client, Http http, Duratio
 
   @Override
   public TokenReply read(Account account, @Nullable TokenSet current, Instant sentAt, Secret body) {
+    var answer = new TokenBody(body.reveal(), sentAt, sentAt, null);
+    if (account.isService()) {
+      var question = ClientCredentials.question(account, Redaction.of());
+      return ClientCredentials.renewable(answer.read(question));
+    }
     var question =
         current != null
             ? refreshed(account, current, null)
@@ -92,7 +101,7 @@ record HttpTokenEndpoint(Servers servers, TokenClient client, Http http, Duratio
                 new LoginIdToken(account, null),
                 Redaction.of(),
                 account.server().dialect());
-    return new TokenBody(body.reveal(), sentAt, sentAt, null).read(question);
+    return answer.read(question);
   }
 
   private static Question refreshed(
@@ -127,7 +136,7 @@ record HttpTokenEndpoint(Servers servers, TokenClient client, Http http, Duratio
   /// The refresh token stands for the grant; a server that revokes no such token is told of the
   /// access token (RFC 7009, section 2.2.1).
   private boolean revoke(TokenRequests requests, URI endpoint, TokenSet tokens) {
-    var refreshToken = tokens.refreshToken();
+    var refreshToken = requests.account().isService() ? null : tokens.refreshToken();
     var ofAccessToken = requests.revocation(endpoint, tokens.accessToken(), false);
     return refreshToken == null
         ? isDone(revoked(ofAccessToken))

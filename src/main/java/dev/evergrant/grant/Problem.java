@@ -24,8 +24,8 @@ enum Problem {
   INVALID_ID_TOKEN,
   /// The account's redirect URI is not one that Evergrant can listen at.
   INVALID_REDIRECT_URI,
-  /// The account logs in in a way that is not built yet.
-  UNSUPPORTED_FLOW,
+  /// The server does not say where a device can ask for a code (RFC 8628, section 4).
+  NO_DEVICE_AUTHORIZATION,
   /// The account's client has a secret, and none is kept. It is told as a rejected client.
   NO_CLIENT_SECRET;
 

@@ -77,6 +77,10 @@ record ServerMetadata(
     return confidential(endpoints.revocation());
   }
 
+  @Nullable URI deviceAuthorization() {
+    return confidential(endpoints.deviceAuthorization());
+  }
+
   @Nullable URI userinfo() {
     return confidential(endpoints.userinfo());
   }

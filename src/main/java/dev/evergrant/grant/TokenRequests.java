@@ -3,6 +3,7 @@ package dev.evergrant.grant;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
+import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
@@ -10,6 +11,9 @@ import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
+import com.nimbusds.oauth2.sdk.device.DeviceAuthorizationRequest;
+import com.nimbusds.oauth2.sdk.device.DeviceCode;
+import com.nimbusds.oauth2.sdk.device.DeviceCodeGrant;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
@@ -21,6 +25,7 @@ import dev.evergrant.oauth.Secret;
 import dev.evergrant.oauth.Target;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Builds, with Nimbus, the requests that carry a secret.
@@ -37,12 +42,13 @@ record TokenRequests(ServerMetadata server, Account account, @Nullable Secret cl
   /// absolute URI is a resource (RFC 8707); others go where many servers look for them, in the
   /// parameter of RFC 8693.
   HTTPRequest refresh(Secret refreshToken, Target target) {
+    return targeted(new RefreshTokenGrant(new RefreshToken(refreshToken.reveal())), target);
+  }
+
+  private HTTPRequest targeted(AuthorizationGrant grant, Target target) {
     var audience = target.audience();
     var isResource = audience != null && isAbsoluteUri(audience);
-    var builder =
-        builder(
-            new RefreshTokenGrant(new RefreshToken(refreshToken.reveal())),
-            isResource ? audience : account.resource());
+    var builder = builder(grant, isResource ? audience : account.resource());
     if (!target.scope().isEmpty()) {
       builder.scope(new Scope(target.scope().toArray(String[]::new)));
     }
@@ -64,6 +70,33 @@ record TokenRequests(ServerMetadata server, Account account, @Nullable Secret cl
   HTTPRequest exchange(Secret code, URI redirect, CodeVerifier verifier) {
     return token(
         new AuthorizationCodeGrant(new AuthorizationCode(code.reveal()), redirect, verifier));
+  }
+
+  /// RFC 6749, section 4.4.2; for the account's own scope or another target.
+  HTTPRequest clientCredentials(@Nullable Target target) {
+    var wanted = target == null ? new Target(account.scope(), null) : target;
+    return targeted(new ClientCredentialsGrant(), wanted);
+  }
+
+  /// RFC 8628, section 3.1.
+  HTTPRequest deviceAuthorization(URI endpoint, Map<String, String> wishes) {
+    var client = authentication();
+    var request =
+        client == null
+            ? new DeviceAuthorizationRequest.Builder(clientId())
+            : new DeviceAuthorizationRequest.Builder(client);
+    request.scope(Scope.parse(wishes.get("scope")));
+    wishes.forEach((name, value) -> {
+      if (!name.equals("scope") && !name.equals("client_id")) {
+        request.customParameter(name, value);
+      }
+    });
+    return request.endpointURI(endpoint).build().toHTTPRequest();
+  }
+
+  /// RFC 8628, section 3.4.
+  HTTPRequest poll(Secret deviceCode) {
+    return token(new DeviceCodeGrant(new DeviceCode(deviceCode.reveal())));
   }
 
   /// RFC 7009, section 2.1.

@@ -119,10 +119,12 @@ final class AccountChanges {
             });
   }
 
-  /// A refresh token goes only to the server, and as the client, that it was given to.
+  /// A refresh token goes only to the server, and as the client, that it was given to. A person's
+  /// tokens never become a service's.
   private static boolean isElsewhere(Account before, Account after) {
     return !before.server().issuer().equals(after.server().issuer())
         || !Objects.equals(before.server().endpoints(), after.server().endpoints())
-        || !before.client().id().equals(after.client().id());
+        || !before.client().id().equals(after.client().id())
+        || before.isService() != after.isService();
   }
 }

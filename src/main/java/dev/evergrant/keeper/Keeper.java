@@ -6,6 +6,7 @@ import dev.evergrant.oauth.Desktop;
 import dev.evergrant.oauth.Secret;
 import dev.evergrant.session.Demand;
 import dev.evergrant.session.Event;
+import dev.evergrant.session.LoginWish;
 import dev.evergrant.session.Session;
 import dev.evergrant.session.Verdict;
 import dev.evergrant.status.AgentStatus;
@@ -162,11 +163,9 @@ public final class Keeper {
   }
 
   /// Logs in, or joins the login that is open.
-  ///
-  /// @param open whether the page is opened on that desktop
-  public Login login(AccountName name, Desktop desktop, boolean open) {
+  public Login login(AccountName name, LoginWish wish) {
     var login = new Login(new CompletableFuture<>(), new CompletableFuture<>());
-    inbox.add(new Task.LoginAsked(name, desktop, open, login));
+    inbox.add(new Task.LoginAsked(name, wish, login));
     return login;
   }
 

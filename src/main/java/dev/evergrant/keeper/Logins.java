@@ -63,7 +63,8 @@ final class Logins {
   private void tellPage(AccountName account, Authorizing login) {
     var page = login.page();
     if (page != null) {
-      waiting.getOrDefault(account, List.of()).forEach(it -> it.page().complete(Optional.of(page)));
+      var address = Optional.of(page.address());
+      waiting.getOrDefault(account, List.of()).forEach(it -> it.page().complete(address));
     }
   }
 

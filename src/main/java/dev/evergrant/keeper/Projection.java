@@ -2,15 +2,16 @@ package dev.evergrant.keeper;
 
 import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.Fault;
+import dev.evergrant.oauth.LoginPage;
 import dev.evergrant.oauth.TokenSet;
 import dev.evergrant.session.Session;
 import dev.evergrant.status.AccountStatus;
 import dev.evergrant.status.Cause;
 import dev.evergrant.status.LoginExpiry;
 import dev.evergrant.status.SessionState;
+import dev.evergrant.status.UserCode;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,8 @@ final class Projection {
         refreshAt(session),
         forecast == null ? null : forecast.end(),
         forecast == null ? null : LoginExpiry.valueOf(forecast.kind().name()),
-        login == null ? null : text(login.page()),
+        login == null ? null : address(login.page()),
+        login == null ? null : code(login.page()),
         login == null ? null : person(login.candidate()),
         standing.storage().saved(),
         standing.waiting(),
@@ -56,7 +58,7 @@ final class Projection {
         account.resource(),
         text(account.redirectUri()),
         account.parameters(),
-        account.flow().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        account.flow().word(),
         account.server().dialect().provider(),
         account.askFirst());
   }
@@ -139,6 +141,15 @@ final class Projection {
     }
     var name = tokens.identity().name();
     return name == null ? tokens.identity().subject() : name;
+  }
+
+  private static @Nullable String address(@Nullable LoginPage page) {
+    return page == null ? null : page.address().toString();
+  }
+
+  private static @Nullable UserCode code(@Nullable LoginPage page) {
+    var code = page == null ? null : page.code();
+    return code == null ? null : new UserCode(code.text(), code.at().toString());
   }
 
   private static @Nullable String text(@Nullable URI uri) {

@@ -270,7 +270,7 @@ final class Sessions {
       logins.putOff(asked);
     } else {
       logins.add(asked.account(), asked.login());
-      apply(asked.account(), new Event.AuthorizationRequested(asked.desktop(), asked.open()));
+      apply(asked.account(), new Event.AuthorizationRequested(asked.wish()));
     }
   }
 
@@ -372,7 +372,7 @@ final class Sessions {
   }
 
   private static SessionMachine machine(Account account) {
-    return new SessionMachine(RefreshPolicy.of(account.server()));
+    return new SessionMachine(RefreshPolicy.of(account));
   }
 
   private static boolean isDue(@Nullable Instant at, Instant now) {

@@ -45,7 +45,7 @@ record Standing(
 
   /// The answer to a demand now.
   Verdict verdict(Demand demand, Instant now) {
-    var policy = RefreshPolicy.of(account.server());
+    var policy = RefreshPolicy.of(account);
     return Verdict.of(session, policy.admitted(demand), policy.scopedTokens(), now);
   }
 

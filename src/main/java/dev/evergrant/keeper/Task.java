@@ -3,9 +3,9 @@ package dev.evergrant.keeper;
 import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.AccountId;
 import dev.evergrant.oauth.AccountName;
-import dev.evergrant.oauth.Desktop;
 import dev.evergrant.oauth.Secret;
 import dev.evergrant.session.Event;
+import dev.evergrant.session.LoginWish;
 import dev.evergrant.status.AgentStatus;
 import dev.evergrant.status.Change;
 import dev.evergrant.status.KeychainStatus;
@@ -29,8 +29,7 @@ sealed interface Task {
 
   record Withdrawn(Question question) implements Task {}
 
-  record LoginAsked(AccountName account, Desktop desktop, boolean open, Login login)
-      implements Task {}
+  record LoginAsked(AccountName account, LoginWish wish, Login login) implements Task {}
 
   record Adding(Account account, @Nullable Secret clientSecret, CompletableFuture<Booking> done)
       implements Task {}

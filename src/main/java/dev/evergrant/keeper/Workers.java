@@ -244,11 +244,11 @@ final class Workers implements EffectRunner {
     var lane = lane(account);
     var login =
         new Authorizer.Login(
-            account,
+            effect.wish().device() ? account.byDevice() : account,
             lane.clientSecret(account),
             effect.hint(),
-            effect.desktop(),
-            effect.open(),
+            effect.wish().desktop(),
+            effect.wish().open(),
             page -> answers.happened(new Event.AuthorizationPageReady(effect.ticket(), page)));
     Receipt receipt =
         (sentAt, body) -> {

@@ -3,8 +3,11 @@ package dev.evergrant.oauth;
 import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A person's account: which authorization server, as which client, for what. No secret in it.
@@ -36,7 +39,17 @@ public record Account(
     /// Device authorization (RFC 8628).
     DEVICE,
     /// Client credentials, for services (RFC 6749, section 4.4).
-    CLIENT_CREDENTIALS
+    CLIENT_CREDENTIALS;
+
+    /// The flow of this word.
+    public static Optional<Flow> of(String word) {
+      return Stream.of(values()).filter(flow -> flow.word().equals(word)).findFirst();
+    }
+
+    /// As on the command line and in files: `client-credentials`.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   public Account {
@@ -86,9 +99,24 @@ public record Account(
         audience == null || audience.isEmpty() || audience.equals(resource) ? null : audience);
   }
 
+  /// The same account, logged in to by device authorization. A service needs no person and stays
+  /// one.
+  public Account byDevice() {
+    var other = isService() ? flow : Flow.DEVICE;
+    return new Account(
+        id, name, label, server, client, scope, resource, redirectUri, parameters, other);
+  }
+
+  /// Whether it is the client itself that is known to the server, and no person.
+  public boolean isService() {
+    return flow == Flow.CLIENT_CREDENTIALS;
+  }
+
   /// Whether a provider that ends all grants of a user and a client at once would end both.
   public boolean sharesGrantWith(Account other) {
     return !id.equals(other.id)
+        && !isService()
+        && !other.isService()
         && server.issuer().equals(other.server.issuer())
         && client.id().equals(other.client.id());
   }

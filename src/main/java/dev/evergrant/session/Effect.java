@@ -24,8 +24,7 @@ public sealed interface Effect {
   }
 
   /// @param hint who is expected to log in
-  record Authorize(Ticket ticket, @Nullable Identity hint, Desktop desktop, boolean open)
-      implements Effect {}
+  record Authorize(Ticket ticket, @Nullable Identity hint, LoginWish wish) implements Effect {}
 
   record OpenPage(URI page, Desktop desktop) implements Effect {}
 

@@ -1,9 +1,8 @@
 package dev.evergrant.session;
 
-import dev.evergrant.oauth.Desktop;
 import dev.evergrant.oauth.Fault;
+import dev.evergrant.oauth.LoginPage;
 import dev.evergrant.oauth.TokenSet;
-import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +42,10 @@ public sealed interface Event {
   /// The account's settings were changed.
   record AccountEdited() implements Event {}
 
-  /// @param open whether the page is to be opened, or only its address to be known
-  record AuthorizationRequested(Desktop desktop, boolean open) implements Event {}
+  record AuthorizationRequested(LoginWish wish) implements Event {}
 
-  /// The redirect is bound and this is the page to open.
-  record AuthorizationPageReady(Ticket ticket, URI page) implements Event {}
+  /// The server or the redirect waits for the person, and this is the page to open.
+  record AuthorizationPageReady(Ticket ticket, LoginPage page) implements Event {}
 
   record AuthorizationCancelled() implements Event {}
 

@@ -2,6 +2,7 @@ package dev.evergrant.session;
 
 import static dev.evergrant.session.Step.to;
 
+import dev.evergrant.oauth.LoginPage;
 import dev.evergrant.oauth.TokenSet;
 import dev.evergrant.session.Event.AccountEdited;
 import dev.evergrant.session.Event.AuthorizationCancelled;
@@ -31,14 +32,12 @@ record LoginRules(SessionMachine machine) {
   Step step(Authorizing state, Event event, Moment moment) {
     return switch (event) {
       case AuthorizationPageReady(var ticket, var page) when ticket.equals(state.ticket()) ->
-          to(
-              new Authorizing(
-                  state.ticket(), state.before(), state.deadline(), page, state.candidate()));
+          shown(state, page, moment);
       case AuthorizationGranted(var ticket, var tokens) when ticket.equals(state.ticket()) ->
           granted(state, tokens, moment);
       case AuthorizationFailed(var ticket, _) when ticket.equals(state.ticket()) ->
           to(state.before());
-      case AuthorizationRequested requested -> again(state, requested);
+      case AuthorizationRequested(var wish) -> again(state, wish, moment);
       case AuthorizationCancelled _ -> abandon(state);
       case SubjectAccepted _ -> subjectAccepted(state, moment);
       case LogoutRequested _ -> abandon(state).then(before -> before(before, event, moment));
@@ -54,6 +53,13 @@ record LoginRules(SessionMachine machine) {
       case AuthorizationGranted _ -> meanwhile(state, event, moment);
       case AuthorizationPageReady _, AuthorizationFailed _ -> to(state);
     };
+  }
+
+  /// A server that gives a code says how long it waits for it.
+  private static Step shown(Authorizing state, LoginPage page, Moment moment) {
+    var code = page.code();
+    var deadline = code == null ? state.deadline() : moment.now().plus(code.life());
+    return to(new Authorizing(state.ticket(), state.before(), deadline, page, state.candidate()));
   }
 
   private Step granted(Authorizing state, TokenSet tokens, Moment moment) {
@@ -84,11 +90,15 @@ record LoginRules(SessionMachine machine) {
     return candidate == null ? to(state) : machine.accept(candidate, 0, moment);
   }
 
-  /// Never a second login beside an open one: the same page again.
-  private static Step again(Authorizing state, AuthorizationRequested requested) {
+  /// Never a second login beside an open one: the same page again. Only a login that no other
+  /// device can finish gives way to a code for one.
+  private static Step again(Authorizing state, LoginWish wish, Moment moment) {
     var page = state.page();
-    return requested.open() && page != null
-        ? to(state, new Effect.OpenPage(page, requested.desktop()))
+    if (wish.device() && state.candidate() == null && (page == null || page.code() == null)) {
+      return abandon(state).then(before -> SessionMachine.authorize(before, wish, moment));
+    }
+    return wish.open() && page != null
+        ? to(state, new Effect.OpenPage(page.address(), wish.desktop()))
         : to(state);
   }
 

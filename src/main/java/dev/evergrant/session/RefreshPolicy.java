@@ -1,5 +1,6 @@
 package dev.evergrant.session;
 
+import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.AuthorizationServer;
 import dev.evergrant.oauth.Rotation;
 import dev.evergrant.oauth.ScopedTokens;
@@ -54,8 +55,16 @@ public record RefreshPolicy(Rotation rotation, ScopedTokens scopedTokens, boolea
     this(rotation, scopedTokens, false);
   }
 
-  /// The rules for a server.
-  public static RefreshPolicy of(AuthorizationServer server) {
+  /// The rules for an account. A service asks for its first tokens again, which uses nothing up and
+  /// narrows nothing.
+  public static RefreshPolicy of(Account account) {
+    return account.isService()
+        ? new RefreshPolicy(new Rotation.None(), ScopedTokens.REFRESH)
+        : of(account.server());
+  }
+
+  /// The rules for the persons' accounts of a server.
+  static RefreshPolicy of(AuthorizationServer server) {
     var endsAccessToken = server.dialect().endsAccessToken();
     return new RefreshPolicy(
         server.rotation(),

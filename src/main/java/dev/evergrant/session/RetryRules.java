@@ -49,7 +49,7 @@ record RetryRules(SessionMachine machine) {
           mayHurry(state)
               ? hurry(state, state.since().plus(RefreshPolicy.LEAST_PAUSE), moment)
               : to(state);
-      case AuthorizationRequested(var desktop, var open) -> authorize(state, desktop, open, moment);
+      case AuthorizationRequested(var wish) -> authorize(state, wish, moment);
       case LogoutRequested _ -> logOut(state);
       case ClockSetBack(var shift) -> shift(state, shift);
       case Refreshed _ -> overtaken(state);
@@ -64,7 +64,7 @@ record RetryRules(SessionMachine machine) {
   Step step(RefreshDue state, Event event, Moment moment) {
     return switch (event) {
       case Woke _ -> machine.send(state.before(), state.attempt(), moment);
-      case AuthorizationRequested(var desktop, var open) -> authorize(state, desktop, open, moment);
+      case AuthorizationRequested(var wish) -> authorize(state, wish, moment);
       case LogoutRequested _ -> logOut(state);
       case ClockSetBack(var shift) -> shift(state, shift);
       case Refreshed _, AuthorizationGranted _ -> overtaken(state);

@@ -1,9 +1,9 @@
 package dev.evergrant.session;
 
 import dev.evergrant.oauth.Fault;
+import dev.evergrant.oauth.LoginPage;
 import dev.evergrant.oauth.Target;
 import dev.evergrant.oauth.TokenSet;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -76,13 +76,13 @@ public sealed interface Session {
   /// The person is in the browser. The session `before` goes on meanwhile, and is where we are when
   /// they turn back.
   ///
-  /// @param page null until the redirect is bound
+  /// @param page null until there is one to open
   /// @param candidate the tokens of another person than before, until we are told to take them
   record Authorizing(
       Ticket ticket,
       Session before,
       Instant deadline,
-      @Nullable URI page,
+      @Nullable LoginPage page,
       @Nullable TokenSet candidate)
       implements Session {
     @Override

@@ -2,7 +2,6 @@ package dev.evergrant.session;
 
 import static dev.evergrant.session.Step.to;
 
-import dev.evergrant.oauth.Desktop;
 import dev.evergrant.oauth.Fault;
 import dev.evergrant.oauth.Rotation;
 import dev.evergrant.oauth.TokenSet;
@@ -88,7 +87,7 @@ public record SessionMachine(RefreshPolicy policy) {
 
   private Step unauthorized(Unauthorized state, Event event, Moment moment) {
     return switch (event) {
-      case AuthorizationRequested(var desktop, var open) -> authorize(state, desktop, open, moment);
+      case AuthorizationRequested(var wish) -> authorize(state, wish, moment);
       case Woke _ -> isDue(state.wakeAt(), moment) ? tryAgain(state, moment) : to(state);
       case Resumed _ -> isDue(state.wakeAt(), moment) ? afterSleep(state, moment) : to(state);
       case AccountEdited _, RefreshRequested _ ->
@@ -112,7 +111,7 @@ public record SessionMachine(RefreshPolicy policy) {
       case TokenDemanded(var demand) -> demanded(state, demand, moment);
       case RefreshRequested _, AccountEdited _ ->
           mayHasten(state, moment) ? renewInTime(hopeful(state), moment) : to(state);
-      case AuthorizationRequested(var desktop, var open) -> authorize(state, desktop, open, moment);
+      case AuthorizationRequested(var wish) -> authorize(state, wish, moment);
       case LogoutRequested _ -> logOut(state);
       case ClockSetBack(var shift) -> shift(state, shift);
       case Refreshed _ -> overtaken(state);
@@ -129,7 +128,7 @@ public record SessionMachine(RefreshPolicy policy) {
           answered(state, refreshed, moment);
       case RefreshFailed(var ticket, var fault) when ticket.equals(state.ticket()) ->
           refreshFailed(state, fault, moment);
-      case AuthorizationRequested(var desktop, var open) -> authorize(state, desktop, open, moment);
+      case AuthorizationRequested(var wish) -> authorize(state, wish, moment);
       case LogoutRequested _ -> logOut(state);
       case ClockSetBack(var shift) -> shift(state, shift);
       case Woke _, Resumed _, TokenDemanded _, RefreshRequested _, AccountEdited _ -> to(state);
@@ -373,14 +372,14 @@ public record SessionMachine(RefreshPolicy policy) {
     return new Authorized(tokens, policy.refreshAt(tokens, moment.random()), 0, false);
   }
 
-  static Step authorize(Session before, Desktop desktop, boolean open, Moment moment) {
+  static Step authorize(Session before, LoginWish wish, Moment moment) {
     var ticket = moment.ticket();
     var deadline = moment.now().plus(RefreshPolicy.AUTHORIZATION_TIMEOUT);
     var tokens = before.tokens();
     var hint = tokens == null ? null : tokens.identity();
     return to(
         new Authorizing(ticket, before, deadline, null, null),
-        new Effect.Authorize(ticket, hint, desktop, open));
+        new Effect.Authorize(ticket, hint, wish));
   }
 
   static Step logOut(Session state) {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param loginExpiresAt when the login itself is expected to end
 /// @param loginExpiry how that is known; null where it is not
 /// @param loginUrl the page of an open login, for "copy the link"; null while none is open
+/// @param userCode what to enter where in a browser anywhere; null where the open login wants no
+///   code
 /// @param otherSubject who logged in in place of `subject`, while the person is asked about it
 /// @param saved whether the newest tokens are in the keychain
 /// @param waiting how many demands wait
@@ -42,6 +44,7 @@ public record AccountStatus(
     @Nullable Instant loginExpiresAt,
     @Nullable LoginExpiry loginExpiry,
     @Nullable String loginUrl,
+    @Nullable UserCode userCode,
     @Nullable String otherSubject,
     boolean saved,
     int waiting,
@@ -113,6 +116,7 @@ public record AccountStatus(
       @Nullable Instant loginExpiresAt,
       @Nullable LoginExpiry loginExpiry,
       @Nullable String loginUrl,
+      @Nullable UserCode userCode,
       @Nullable String otherSubject,
       boolean saved,
       int waiting,
@@ -132,6 +136,7 @@ public record AccountStatus(
         loginExpiresAt,
         loginExpiry,
         loginUrl,
+        userCode,
         otherSubject,
         saved,
         waiting,

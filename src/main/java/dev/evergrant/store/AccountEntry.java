@@ -12,7 +12,6 @@ import dev.evergrant.oauth.Rotation;
 import dev.evergrant.oauth.ScopedTokens;
 import dev.evergrant.preset.Presets;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +65,7 @@ record AccountEntry(
         account.resource(),
         account.redirectUri(),
         account.parameters(),
-        account.flow().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        account.flow().word(),
         account.askFirst());
   }
 
@@ -87,7 +86,7 @@ record AccountEntry(
         resource,
         redirectUri,
         parameters,
-        Account.Flow.valueOf(flow.toUpperCase(Locale.ROOT).replace('-', '_')),
+        Account.Flow.of(flow).orElseThrow(),
         askFirst != null && askFirst);
   }
 }

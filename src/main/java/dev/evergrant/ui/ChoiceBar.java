@@ -40,7 +40,7 @@ final class ChoiceBar extends FlowPane {
     return switch (choice.offer()) {
       case LOG_IN_AGAIN, CHECK_SETTINGS, TAKE_OTHER -> Buttons.urgent(choice.text(), action);
       case LOG_IN, LOG_IN_NOW, ALLOW -> Buttons.primary(choice.text(), action);
-      case UNLOCK, OPEN_AGAIN, COPY_LINK, CANCEL, KEEP_BEFORE, REFUSE ->
+      case UNLOCK, OPEN_AGAIN, COPY_LINK, COPY_CODE, CANCEL, KEEP_BEFORE, REFUSE ->
           Buttons.plain(choice.text(), action);
     };
   }

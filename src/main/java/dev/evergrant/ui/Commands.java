@@ -21,6 +21,7 @@ record Commands(Desk desk) {
       case CHECK_SETTINGS -> desk.go().accept(new Place.EditAccount(account.name()));
       case UNLOCK -> unlock();
       case COPY_LINK -> copyLink(account);
+      case COPY_CODE -> copyCode(account);
       case CANCEL, KEEP_BEFORE -> ask(new Request.Cancel(account.name()));
       case TAKE_OTHER -> ask(new Request.AcceptSubject(account.name()));
       case ALLOW -> decide(account, Permit.ALLOWED);
@@ -93,6 +94,13 @@ record Commands(Desk desk) {
       desk.toast().say(desk.text("window.token-copied"));
     } else {
       tell(reply);
+    }
+  }
+
+  private void copyCode(AccountStatus account) {
+    if (account.userCode() != null) {
+      Clip.text(account.userCode().text());
+      desk.toast().say(desk.text("window.code-copied", account.userCode().address()));
     }
   }
 

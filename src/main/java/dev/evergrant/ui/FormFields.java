@@ -1,5 +1,6 @@
 package dev.evergrant.ui;
 
+import dev.evergrant.oauth.Account.Flow;
 import dev.evergrant.preset.Preset;
 import dev.evergrant.status.AccountStatus;
 import dev.evergrant.view.AccountForm;
@@ -22,6 +23,8 @@ final class FormFields extends VBox {
   private final FormField issuer;
   private final FormField client;
   private final FormField secret;
+  private final Flow flowBefore;
+  private final FlowField flow;
   private final FormField scope;
   private final FormField label;
   private final FormField name;
@@ -35,6 +38,8 @@ final class FormFields extends VBox {
     issuer = field("issuer", "", new TextField()).prompting(desk.text("add.issuer.prompt"));
     client = field("client", "", new TextField());
     secret = field("secret", desk.text("add.optional"), new PasswordField());
+    flowBefore = before == null ? Flow.BROWSER : flowOf(before);
+    flow = new FlowField(desk, flowBefore);
     scope =
         field("scope", desk.text("add.optional"), new TextField())
             .prompting(desk.text("add.scope.prompt"));
@@ -42,7 +47,7 @@ final class FormFields extends VBox {
     name = field("name", "", new TextField());
     checked.putAll(Map.of(Field.ISSUER, issuer, Field.CLIENT, client, Field.NAME, name));
     getStyleClass().add("form");
-    getChildren().setAll(provider, issuer, client, secret, scope, label, name);
+    getChildren().setAll(provider, issuer, client, secret, flow, scope, label, name);
     name.input().textProperty().subscribe(this::nameHelp);
     if (before == null) {
       issuer.input().textProperty().subscribe(() -> propose(taken));
@@ -112,6 +117,15 @@ final class FormFields extends VBox {
 
   AccountForm form() {
     return new AccountForm(issuer.text(), client.text(), scope.text(), label.text(), name.text());
+  }
+
+  private static Flow flowOf(AccountStatus account) {
+    return Flow.of(account.settings().flow()).orElse(Flow.BROWSER);
+  }
+
+  /// Null where it is as before.
+  @Nullable Flow flow() {
+    return flow.chosen() == flowBefore ? null : flow.chosen();
   }
 
   String secret() {

@@ -98,7 +98,7 @@ final class FormScreen implements Screen {
         null,
         null,
         null,
-        null,
+        fields.flow(),
         null,
         null,
         preset == null ? null : preset.name());

@@ -76,6 +76,9 @@ public record AccountPage(
     if (account.state() == SessionState.UNAUTHORIZED || account.otherSubject() != null) {
       facts.add(Standing.of(account, glance));
     } else if (account.state() != SessionState.LOCKED) {
+      if (account.userCode() != null) {
+        facts.add(glance.text("account.code.at", account.userCode().address()));
+      }
       times(account, glance, facts);
     }
     facts.addAll(Standing.remarks(account, glance));
@@ -112,10 +115,16 @@ public record AccountPage(
     add(rows, glance, "issuer", settings.issuer());
     var kind = settings.confidential() ? "account.client.secret" : "account.client.public";
     add(rows, glance, "client", glance.text(kind, settings.clientId()));
+    add(rows, glance, "flow", flow(settings.flow(), glance));
     add(rows, glance, "resource", settings.resource());
     add(rows, glance, "redirect", settings.redirectUri());
     add(rows, glance, "reason", account.reason());
     return rows;
+  }
+
+  /// Only where it is not the usual one.
+  private static String flow(String flow, Glance glance) {
+    return flow.equals("browser") ? "" : glance.text("add.flow." + flow);
   }
 
   private static void add(List<Row> rows, Glance glance, String what, @Nullable String text) {

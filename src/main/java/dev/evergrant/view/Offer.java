@@ -10,6 +10,8 @@ public enum Offer {
   UNLOCK("unlock"),
   OPEN_AGAIN("open-again"),
   COPY_LINK("copy-link"),
+  /// What is to be entered in a browser anywhere.
+  COPY_CODE("copy-code"),
   CANCEL("cancel"),
   /// Yes to the other person who logged in.
   TAKE_OTHER("take-other"),

@@ -3,6 +3,7 @@ package dev.evergrant.view;
 import static dev.evergrant.view.Offer.ALLOW;
 import static dev.evergrant.view.Offer.CANCEL;
 import static dev.evergrant.view.Offer.CHECK_SETTINGS;
+import static dev.evergrant.view.Offer.COPY_CODE;
 import static dev.evergrant.view.Offer.COPY_LINK;
 import static dev.evergrant.view.Offer.KEEP_BEFORE;
 import static dev.evergrant.view.Offer.LOG_IN;
@@ -59,6 +60,9 @@ final class Offers {
   }
 
   private static List<Offer> whileLoggingIn(AccountStatus account) {
-    return account.loginUrl() == null ? List.of(CANCEL) : List.of(OPEN_AGAIN, COPY_LINK, CANCEL);
+    if (account.loginUrl() == null) {
+      return List.of(CANCEL);
+    }
+    return List.of(OPEN_AGAIN, account.userCode() == null ? COPY_LINK : COPY_CODE, CANCEL);
   }
 }

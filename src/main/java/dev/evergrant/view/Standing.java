@@ -25,7 +25,7 @@ final class Standing {
     return switch (account.state()) {
       case LOCKED -> glance.text("state.locked");
       case UNAUTHORIZED -> ended(account, glance);
-      case AUTHORIZING -> glance.text("state.authorizing");
+      case AUTHORIZING -> loggingIn(account, glance);
       case AUTHORIZED -> fresh(account, glance);
       case REFRESHING -> glance.text("state.refreshing");
       case REFRESH_DELAYED -> delayed(account, glance);
@@ -40,7 +40,7 @@ final class Standing {
     return switch (account.state()) {
       case LOCKED -> glance.text("state.locked");
       case UNAUTHORIZED -> titleOf(Objects.requireNonNullElse(account.cause(), Cause.NEW), glance);
-      case AUTHORIZING -> glance.text("state.authorizing");
+      case AUTHORIZING -> loggingInTitle(account, glance);
       case AUTHORIZED -> glance.text("state.fresh");
       case REFRESHING -> glance.text("state.refreshing");
       case REFRESH_DELAYED -> glance.text("account.delayed.title");
@@ -72,6 +72,20 @@ final class Standing {
 
   private static String before(AccountStatus account, Glance glance) {
     return account.subject() == null ? glance.text("account.other.unknown") : account.subject();
+  }
+
+  private static String loggingIn(AccountStatus account, Glance glance) {
+    var code = account.userCode();
+    return code == null
+        ? glance.text("state.authorizing")
+        : glance.text("account.code", code.text(), code.address());
+  }
+
+  private static String loggingInTitle(AccountStatus account, Glance glance) {
+    var code = account.userCode();
+    return code == null
+        ? glance.text("state.authorizing")
+        : glance.text("account.code.title", code.text());
   }
 
   private static String ended(AccountStatus account, Glance glance) {

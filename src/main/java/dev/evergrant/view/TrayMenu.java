@@ -47,13 +47,23 @@ record TrayMenu(AccountWords words) {
       case CHECK_SETTINGS -> Optional.of(prompt(account, "tray.item.check-settings", open));
       case NOTHING, UNLOCK, RENEW_IN_TIME ->
           account.state() == SessionState.AUTHORIZING
-              ? Optional.of(prompt(account, "tray.item.open-page", logIn))
+              ? Optional.of(page(account, logIn))
               : Optional.empty();
     };
   }
 
+  private Item page(AccountStatus account, Action action) {
+    var code = account.userCode();
+    return code == null
+        ? prompt(account, "tray.item.open-page", action)
+        : entry(account, words.text("tray.item.code", words.label(account), code.text()), action);
+  }
+
   private Item prompt(AccountStatus account, String key, Action action) {
-    var label = words.text(key, words.label(account));
+    return entry(account, words.text(key, words.label(account)), action);
+  }
+
+  private static Item entry(AccountStatus account, String label, Action action) {
     return new Item.Entry("prompt:" + account.name(), label, Tone.of(account), true, action);
   }
 

@@ -6,7 +6,6 @@ import dev.evergrant.oauth.Account.Flow;
 import dev.evergrant.oauth.AuthorizationServer.Endpoints;
 import dev.evergrant.oauth.ScopedTokens;
 import java.net.URI;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The JSON of an account as a person wrote it.
@@ -28,7 +27,7 @@ final class DraftCodec {
         .text("resource", draft.resource())
         .text("redirectUri", draft.redirectUri())
         .texts("parameters", draft.parameters())
-        .text("flow", flow == null ? null : word(flow))
+        .text("flow", flow == null ? null : flow.word())
         .text("rotation", rotation == null ? null : rotation.word())
         .text("scopedTokens", scopedTokens == null ? null : scopedTokens.word())
         .text("provider", draft.provider());
@@ -51,7 +50,7 @@ final class DraftCodec {
         in.text("resource"),
         in.text("redirectUri"),
         in.textMap("parameters"),
-        in.one("flow", Flow.values(), DraftCodec::word),
+        in.one("flow", Flow.values(), Flow::word),
         in.rotation("rotation"),
         in.one("scopedTokens", ScopedTokens.values(), ScopedTokens::word),
         in.text("provider"),
@@ -77,10 +76,5 @@ final class DraftCodec {
         in.uri("revocation"),
         in.uri("deviceAuthorization"),
         in.uri("userinfo"));
-  }
-
-  /// As on the command line: `client-credentials`.
-  private static String word(Flow flow) {
-    return flow.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

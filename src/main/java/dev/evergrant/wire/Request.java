@@ -42,8 +42,14 @@ public sealed interface Request {
   ///
   /// @param open whether the keeper opens the page
   /// @param untilDone false: answer with the page as soon as it is known; true: answer at the end
-  record Login(String account, Desktop desktop, boolean open, boolean untilDone)
-      implements Request {}
+  /// @param device whether by device authorization, whatever the account's own flow
+  record Login(String account, Desktop desktop, boolean open, boolean untilDone, boolean device)
+      implements Request {
+    /// In the account's own flow.
+    public Login(String account, Desktop desktop, boolean open, boolean untilDone) {
+      this(account, desktop, open, untilDone, false);
+    }
+  }
 
   /// Ends an open login; also the answer "no" to [Reply.OtherPerson].
   record Cancel(String account) implements Request {}

@@ -98,7 +98,8 @@ public final class RequestCodec {
       case "add" -> new Request.Add(DraftCodec.read(in.requiredObject("draft")));
       case "edit" -> new Request.Edit(DraftCodec.read(in.requiredObject("draft")));
       case "login" ->
-          new Request.Login(account(in), desktop(in), in.flag("open"), in.flag("untilDone"));
+          new Request.Login(
+              account(in), desktop(in), in.flag("open"), in.flag("untilDone"), in.flag("device"));
       case "cancel" -> new Request.Cancel(account(in));
       case "accept" -> new Request.AcceptSubject(account(in));
       case "decide" -> new Request.Decide(account(in), in.requiredText("program"), permit(in));
@@ -153,7 +154,8 @@ public final class RequestCodec {
   private static void write(JsonWriter out, Request.Login login) {
     out.text("account", login.account())
         .flag("open", login.open())
-        .flag("untilDone", login.untilDone());
+        .flag("untilDone", login.untilDone())
+        .flag("device", login.device());
     write(out, login.desktop());
   }
 

@@ -13,6 +13,8 @@ import dev.evergrant.status.Notice;
 import dev.evergrant.status.Permit;
 import dev.evergrant.status.Program;
 import dev.evergrant.status.SessionState;
+import dev.evergrant.status.UserCode;
+import org.jspecify.annotations.Nullable;
 
 /// The JSON of everything there is to see: `list --json`, `events` and the lines of a watch.
 final class StatusCodec {
@@ -68,8 +70,12 @@ final class StatusCodec {
         .instant("refreshAt", account.refreshAt())
         .instant("loginExpiresAt", account.loginExpiresAt())
         .text("loginExpiry", expiry == null ? null : expiry.word())
-        .text("loginUrl", account.loginUrl())
-        .text("otherSubject", account.otherSubject())
+        .text("loginUrl", account.loginUrl());
+    var code = account.userCode();
+    if (code != null) {
+      out.object("userCode", inner -> write(inner, code));
+    }
+    out.text("otherSubject", account.otherSubject())
         .flag("saved", account.saved())
         .number("waiting", account.waiting())
         .objects("programs", account.programs(), StatusCodec::write)
@@ -92,11 +98,20 @@ final class StatusCodec {
         in.instant("loginExpiresAt"),
         in.one("loginExpiry", LoginExpiry.values(), LoginExpiry::word),
         in.text("loginUrl"),
+        userCode(in.object("userCode")),
         in.text("otherSubject"),
         in.flag("saved"),
         Math.toIntExact(in.number("waiting", 0)),
         in.objects("programs", StatusCodec::program),
         settings(in.requiredObject("settings")));
+  }
+
+  private static void write(JsonWriter out, UserCode code) {
+    out.text("text", code.text()).text("address", code.address());
+  }
+
+  private static @Nullable UserCode userCode(@Nullable JsonObject in) {
+    return in == null ? null : new UserCode(in.requiredText("text"), in.requiredText("address"));
   }
 
   private static void write(JsonWriter out, AccountStatus.Settings settings) {

@@ -7,11 +7,11 @@ import dev.evergrant.oauth.AccountId;
 import dev.evergrant.oauth.AccountName;
 import dev.evergrant.oauth.AuthorizationServer;
 import dev.evergrant.oauth.Client;
-import dev.evergrant.oauth.Desktop;
 import dev.evergrant.oauth.Secret;
 import dev.evergrant.oauth.TokenSet;
 import dev.evergrant.session.Demand;
 import dev.evergrant.session.Event;
+import dev.evergrant.session.LoginWish;
 import dev.evergrant.session.Verdict;
 import dev.evergrant.status.AccountStatus;
 import dev.evergrant.status.AgentStatus;
@@ -53,7 +53,7 @@ public final class FakeKeeper implements KeeperPort {
   public record Submitted(AccountName account, Event event) {}
 
   /// A login under way, with what the client said.
-  public record Asked(AccountName account, Desktop desktop, boolean open, Login login) {}
+  public record Asked(AccountName account, LoginWish wish, Login login) {}
 
   public final List<Waiting> waiting = new CopyOnWriteArrayList<>();
   public final List<Knocking> knocks = new CopyOnWriteArrayList<>();
@@ -156,6 +156,7 @@ public final class FakeKeeper implements KeeperPort {
         null,
         null,
         null,
+        null,
         true,
         0,
         new AccountStatus.Settings(
@@ -240,9 +241,9 @@ public final class FakeKeeper implements KeeperPort {
   }
 
   @Override
-  public Login login(AccountName name, Desktop desktop, boolean open) {
+  public Login login(AccountName name, LoginWish wish) {
     var login = new Login(new CompletableFuture<>(), new CompletableFuture<>());
-    logins.add(new Asked(name, desktop, open, login));
+    logins.add(new Asked(name, wish, login));
     return login;
   }
 

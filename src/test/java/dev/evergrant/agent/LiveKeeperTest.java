@@ -17,6 +17,7 @@ import dev.evergrant.keeper.VirtualLanes;
 import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.AccountId;
 import dev.evergrant.oauth.Desktop;
+import dev.evergrant.oauth.LoginPage;
 import dev.evergrant.oauth.Secret;
 import dev.evergrant.oauth.Target;
 import dev.evergrant.oauth.TokenSet;
@@ -139,7 +140,7 @@ class LiveKeeperTest {
 
     @Override
     public TokenReply authorize(Login login, Receipt receipt) {
-      login.page().accept(URI.create("https://id.example/auth"));
+      login.page().accept(LoginPage.of(URI.create("https://id.example/auth")));
       return issue(consent);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.evergrant.keeper.LoginOutcome;
+import dev.evergrant.oauth.Account.Flow;
 import dev.evergrant.oauth.AccountName;
 import dev.evergrant.oauth.AuthorizationServer.Endpoints;
 import dev.evergrant.oauth.Desktop;
@@ -14,6 +15,7 @@ import dev.evergrant.oauth.Secret;
 import dev.evergrant.oauth.Target;
 import dev.evergrant.session.Event;
 import dev.evergrant.session.KeychainTrouble;
+import dev.evergrant.session.LoginWish;
 import dev.evergrant.session.Session.Unauthorized.Cause;
 import dev.evergrant.session.Verdict;
 import dev.evergrant.status.KeychainStatus;
@@ -347,8 +349,48 @@ class OwnRequestsTest {
     asked.login().page().complete(Optional.of(page));
 
     assertThat(reply.join()).isEqualTo(new Reply.Page(page));
-    assertThat(asked.desktop()).isEqualTo(DESKTOP);
-    assertThat(asked.open()).isTrue();
+    assertThat(asked.wish()).isEqualTo(new LoginWish(DESKTOP, true));
+  }
+
+  @Test
+  void aServiceHasASecretOfItsOwn() {
+    var without = flowing("robot", null, Flow.CLIENT_CREDENTIALS);
+    var refused = (Reply.Failed) ask(new Request.Add(without));
+    var added = ask(new Request.Add(flowing("robot", Secret.of("s"), Flow.CLIENT_CREDENTIALS)));
+
+    assertThat(refused.failure()).isEqualTo(Failure.USAGE);
+    assertThat(refused.error()).contains("secret");
+    assertThat(added).isInstanceOf(Reply.Account.class);
+  }
+
+  @Test
+  void aPersonsClientDoesNotLendItsSecretToAService() {
+    ask(new Request.Add(flowing("work", Secret.of("s"), null)));
+
+    var without = ask(new Request.Edit(flowing("work", null, Flow.CLIENT_CREDENTIALS)));
+    var with = ask(new Request.Edit(flowing("work", Secret.of("s"), Flow.CLIENT_CREDENTIALS)));
+    var label = ask(new Request.Edit(draft("work", null, null)));
+
+    assertThat(without).isInstanceOf(Reply.Failed.class);
+    assertThat(with).isInstanceOf(Reply.Account.class);
+    assertThat(label).isInstanceOf(Reply.Account.class);
+  }
+
+  private static AccountDraft flowing(String name, @Nullable Secret secret, @Nullable Flow flow) {
+    var issuer = "https://id.example";
+    return new AccountDraft(name, null, issuer, null, "app", secret, null, null, null, null, flow);
+  }
+
+  @Test
+  void aLoginMayBeForAnotherDevice() {
+    agent.keeper.with("work");
+
+    var reply = begin(new Request.Login("work", DESKTOP, false, true, true));
+    var asked = login();
+    asked.login().outcome().complete(new LoginOutcome.LoggedIn(null));
+    reply.join();
+
+    assertThat(asked.wish()).isEqualTo(new LoginWish(DESKTOP, false, true));
   }
 
   @Test

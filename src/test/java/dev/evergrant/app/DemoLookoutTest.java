@@ -70,6 +70,6 @@ class DemoLookoutTest {
             "browser");
     return new AccountStatus(
         "demo", "Demo", state, cause, reason, null, "Aki", Set.of(), NOON, NOON, NOON, null, null,
-        null, null, true, 0, settings);
+        null, null, null, true, 0, settings);
   }
 }

@@ -82,6 +82,7 @@ final class Floors {
           new ThirdParty("java.awt..", "tray"),
           new ThirdParty("javafx..", "ui"),
           new ThirdParty("picocli..", "cli"),
+          new ThirdParty("com.google.zxing..", "cli"),
           new ThirdParty("com.sun.jna.."),
           new ThirdParty("org.slf4j.."));
 

@@ -9,6 +9,7 @@ import dev.evergrant.status.AccountStatus;
 import dev.evergrant.status.Change;
 import dev.evergrant.status.KeeperStatus;
 import dev.evergrant.status.SessionState;
+import dev.evergrant.status.UserCode;
 import dev.evergrant.view.Sample;
 import dev.evergrant.wire.AccountDraft;
 import dev.evergrant.wire.Failure;
@@ -59,6 +60,54 @@ class LoginTest {
     assertThat(typist.agent.asked())
         .containsExactly(new Request.Login("work", LOGIN.desktop(), false, true));
     assertThat(result.out()).isEqualTo(PAGE + "\n");
+  }
+
+  @Test
+  void showsTheCodeForAnotherDevice() {
+    typist.agent.changes(opened("work"), shown("work"));
+    typist.agent.answers(LOGGED_IN);
+
+    var result = typist.type("login", "work", "--device");
+
+    assertThat(typist.agent.asked())
+        .containsExactly(new Request.Login("work", LOGIN.desktop(), true, true, true));
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err())
+        .isEqualTo(
+            """
+            To log in to work, open https://id.example/device on any device \
+            and enter the code WDJB-MJHT. Evergrant waits for you.
+            Logged in to work as aki.
+            """);
+  }
+
+  @Test
+  void drawsThePageForAPhoneWhereAPersonSits() {
+    typist.agent.changes(shown("work"));
+    typist.agent.answers(LOGGED_IN);
+
+    var result = typist.answering("").type("login", "work", "--device");
+
+    assertThat(result.err()).contains(String.join("\n", QrCode.of(PAGE)));
+  }
+
+  @Test
+  void printsThePageThatKnowsTheCode() {
+    typist.agent.changes(shown("work"));
+    typist.agent.answers(LOGGED_IN);
+
+    var result = typist.type("login", "work", "--device", "--print-url");
+
+    assertThat(result.out()).isEqualTo(PAGE + "\n");
+    assertThat(result.err()).contains("WDJB-MJHT");
+  }
+
+  @Test
+  void showsTheCodeOfAnAccountThatAlwaysLogsInSo() {
+    typist.agent.changes(shown("work"));
+    typist.agent.answers(LOGGED_IN);
+
+    assertThat(typist.type("login", "work").err()).contains("WDJB-MJHT");
   }
 
   @Test
@@ -198,6 +247,15 @@ class LoginTest {
 
   /// The keeper, when an account's login page is open.
   private static Change opened(String name) {
+    return opened(name, null);
+  }
+
+  /// The keeper, when it shows a code for another device.
+  private static Change shown(String name) {
+    return opened(name, new UserCode("WDJB-MJHT", "https://id.example/device"));
+  }
+
+  private static Change opened(String name, UserCode code) {
     var idle = Sample.account(name, SessionState.AUTHORIZING).status();
     var open =
         new AccountStatus(
@@ -215,6 +273,7 @@ class LoginTest {
             null,
             null,
             PAGE,
+            code,
             null,
             true,
             0,

@@ -6,7 +6,6 @@ import static dev.evergrant.grant.HostileServer.that;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evergrant.keeper.TokenReply;
-import dev.evergrant.oauth.Account.Flow;
 import dev.evergrant.oauth.AuthorizationServer;
 import dev.evergrant.oauth.Fault;
 import dev.evergrant.oauth.Fault.Abandoned;
@@ -25,7 +24,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Logins that end without tokens: each for its own reason, none with a guess.
@@ -226,12 +224,6 @@ class LoginRefusalTest extends Logins {
     assertRejected(
         Given.fault(start(account().redirect("https://example.org/cb").build()).join()),
         "invalid_redirect_uri");
-  }
-
-  @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BROWSER")
-  void doesNotKnowOtherFlowsYet(Flow flow) {
-    assertRejected(Given.fault(start(account().flow(flow).build()).join()), "unsupported_flow");
   }
 
   @Test

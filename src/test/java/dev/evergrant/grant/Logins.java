@@ -71,7 +71,7 @@ abstract class Logins {
   Grant grant(Duration personsPatience) {
     var patience = new Patience(LONG, personsPatience, LONG, LONG);
     var browser = new Browser(Os.LINUX, Map.of());
-    return Grant.over(new Http(), Given.AT_NOON, browser, Messages::in, patience);
+    return Grant.over(new Http(), Given.AT_NOON, browser, Messages::in, patience, Pace.real());
   }
 
   Login login(Account account, @Nullable Identity hint) {

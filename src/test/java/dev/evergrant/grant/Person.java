@@ -1,6 +1,7 @@
 package dev.evergrant.grant;
 
 import com.nimbusds.oauth2.sdk.util.URLUtils;
+import dev.evergrant.oauth.LoginPage;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,12 @@ import java.util.function.Consumer;
 
 /// A person who follows the link of a login and comes back with what the provider gave them: all
 /// that a browser does, without one.
-final class Person implements Consumer<URI> {
+final class Person implements Consumer<LoginPage> {
   private final CompletableFuture<URI> page = new CompletableFuture<>();
 
   @Override
-  public void accept(URI link) {
-    page.complete(link);
+  public void accept(LoginPage link) {
+    page.complete(link.address());
   }
 
   /// What the link asks the provider for. Blocks until there is a link.

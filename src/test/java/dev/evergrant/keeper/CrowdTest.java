@@ -18,6 +18,7 @@ import dev.evergrant.oauth.Target;
 import dev.evergrant.oauth.TokenSet;
 import dev.evergrant.session.Demand;
 import dev.evergrant.session.Event;
+import dev.evergrant.session.LoginWish;
 import dev.evergrant.session.Session;
 import dev.evergrant.session.Verdict;
 import dev.evergrant.status.Change.What;
@@ -214,7 +215,7 @@ class CrowdTest {
       stage.live(ofMinutes(56));
       var waiting =
           IntStream.range(0, 6).filter(i -> session(i) instanceof Session.RefreshDue).findFirst();
-      stage.keeper.login(name(waiting.orElseThrow()), Stage.DESKTOP, true);
+      stage.keeper.login(name(waiting.orElseThrow()), new LoginWish(Stage.DESKTOP, true));
       stage.keeper.drain();
 
       stage.lanes.stuck.remove("network");

@@ -18,11 +18,13 @@ import dev.evergrant.keeper.Journal.Request;
 import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.AccountName;
 import dev.evergrant.oauth.Fault;
+import dev.evergrant.oauth.LoginPage;
 import dev.evergrant.oauth.Secret;
 import dev.evergrant.oauth.Target;
 import dev.evergrant.oauth.TokenSet;
 import dev.evergrant.session.Demand;
 import dev.evergrant.session.Event;
+import dev.evergrant.session.LoginWish;
 import dev.evergrant.session.Session;
 import dev.evergrant.session.Session.Unauthorized.Cause;
 import dev.evergrant.session.Verdict;
@@ -33,6 +35,8 @@ import dev.evergrant.status.History;
 import dev.evergrant.status.KeychainStatus.State;
 import dev.evergrant.status.Notice;
 import dev.evergrant.status.SessionState;
+import dev.evergrant.status.UserCode;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -521,6 +525,25 @@ class KeeperTest {
     }
 
     @Test
+    void tellTheCodeForAnotherDevice() {
+      stage.start(account);
+      var address = URI.create("https://provider.example/device");
+      var code = new LoginPage.UserCode("WDJB-MJHT", address, Duration.ofMinutes(30));
+      stage.authorizer.page = new LoginPage(address, code);
+
+      stage.keeper.login(NAME, new LoginWish(DESKTOP, true, true));
+      stage.settle();
+
+      assertThat(stage.changes)
+          .map(change -> change.status().accounts().getFirst().userCode())
+          .contains(new UserCode("WDJB-MJHT", "https://provider.example/device"));
+      assertThat(stage.authorizer.logins)
+          .map(login -> login.account().flow())
+          .containsExactly(Account.Flow.DEVICE);
+      assertThat(stage.status().userCode()).isNull();
+    }
+
+    @Test
     void joinTheOneThatIsOpenAndOpenItsPageAgain() {
       stage.start(account);
       stage.authorizer.person = (_, _) -> refused(DOWN);
@@ -530,7 +553,8 @@ class KeeperTest {
       stage.keeper.submit(
           NAME,
           new Event.AuthorizationPageReady(
-              ((Session.Authorizing) stage.session()).ticket(), ScriptedAuthorizer.PAGE));
+              ((Session.Authorizing) stage.session()).ticket(),
+              LoginPage.of(ScriptedAuthorizer.PAGE)));
 
       var two = stage.logIn();
       stage.settle();
@@ -577,7 +601,7 @@ class KeeperTest {
 
     @Test
     void ofNobodyAreAnswered() {
-      var login = stage.keeper.login(new AccountName("nobody"), DESKTOP, true);
+      var login = stage.keeper.login(new AccountName("nobody"), new LoginWish(DESKTOP, true));
       stage.settle();
 
       assertThat(login.page()).isCompletedWithValue(Optional.empty());
@@ -933,6 +957,35 @@ class KeeperTest {
     }
 
     @Test
+    void thatBecomeAServiceTakeNoPersonsTokensAlong() {
+      begin();
+      stage.keeper.edit(Stage.service(), Secret.of("secret"));
+      stage.settle();
+
+      assertThat(stage.session()).isEqualTo(unauthorized(Cause.NEW));
+      assertThat(stage.endpoint.revocations).hasSize(1);
+    }
+
+    /// Its server may be strict with others' refresh tokens: it has none.
+    @Test
+    void thatAreServicesAreAskedForAgainAfterALostAnswer() {
+      var service = Stage.service();
+      stage.vault.kept.save(service.id(), 1, first);
+      stage.start(service);
+      stage.endpoint.reply = _ -> refused(Stage.LOST);
+
+      stage.pass(ofMinutes(56));
+      var lost = stage.endpoint.refreshes.size();
+      stage.endpoint.reply = _ -> issued(stage.tokens("renewed"));
+      stage.pass(ofMinutes(2));
+
+      assertThat(lost).isGreaterThan(1);
+      assertThat(stage.status().state()).isEqualTo(SessionState.AUTHORIZED);
+      assertThat(stage.session().tokens().accessToken())
+          .isEqualTo(stage.tokens("renewed").accessToken());
+    }
+
+    @Test
     void areUnlockedTogetherWithTheKeychain() {
       stage.vault.kept.save(account.id(), 1, first);
       stage.vault.state = State.LOCKED;
@@ -1083,7 +1136,7 @@ class KeeperTest {
             Account.Flow.BROWSER);
     stage.keeper.add(other, null);
     stage.settle();
-    var login = stage.keeper.login(other.name(), DESKTOP, true);
+    var login = stage.keeper.login(other.name(), new LoginWish(DESKTOP, true));
 
     stage.pass(ofMinutes(58));
 

@@ -19,6 +19,7 @@ import dev.evergrant.oauth.Target;
 import dev.evergrant.oauth.TokenSet;
 import dev.evergrant.session.Demand;
 import dev.evergrant.session.Event;
+import dev.evergrant.session.LoginWish;
 import dev.evergrant.session.Session;
 import dev.evergrant.session.Verdict;
 import dev.evergrant.status.KeychainStatus.State;
@@ -130,7 +131,8 @@ class LivesTest {
       alive(this::start);
       people
           .values()
-          .forEach(person -> stage.keeper.login(person.account.name(), Stage.DESKTOP, true));
+          .forEach(person ->
+              stage.keeper.login(person.account.name(), new LoginWish(Stage.DESKTOP, true)));
       alive(stage::settle);
       for (var act = 0; act < acts; act++) {
         alive(this::act);
@@ -160,7 +162,7 @@ class LivesTest {
       var person = List.copyOf(people.values()).get(random.nextInt(people.size()));
       var name = person.account.name();
       switch (random.nextInt(13)) {
-        case 0 -> stage.keeper.login(name, Stage.DESKTOP, true);
+        case 0 -> stage.keeper.login(name, new LoginWish(Stage.DESKTOP, true));
         case 1 -> stage.keeper.submit(name, new Event.RefreshRequested());
         case 2 -> start();
         case 3 -> stage.vault.state = random.nextBoolean() ? State.LOCKED : State.FAILING;

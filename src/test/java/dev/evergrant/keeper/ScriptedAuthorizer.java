@@ -1,6 +1,7 @@
 package dev.evergrant.keeper;
 
 import dev.evergrant.oauth.Desktop;
+import dev.evergrant.oauth.LoginPage;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ final class ScriptedAuthorizer implements Authorizer {
 
   final List<Login> logins = new ArrayList<>();
   final List<URI> opened = new ArrayList<>();
+  LoginPage page = LoginPage.of(PAGE);
   BiFunction<Login, Receipt, TokenReply> person;
 
   ScriptedAuthorizer(BiFunction<Login, Receipt, TokenReply> person) {
@@ -21,7 +23,7 @@ final class ScriptedAuthorizer implements Authorizer {
   @Override
   public TokenReply authorize(Login login, Receipt receipt) {
     logins.add(login);
-    login.page().accept(PAGE);
+    login.page().accept(page);
     return person.apply(login, receipt);
   }
 

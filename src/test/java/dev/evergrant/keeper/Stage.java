@@ -10,10 +10,13 @@ import dev.evergrant.oauth.Client;
 import dev.evergrant.oauth.Desktop;
 import dev.evergrant.oauth.Fault;
 import dev.evergrant.oauth.Identity;
+import dev.evergrant.oauth.Rotation;
+import dev.evergrant.oauth.ScopedTokens;
 import dev.evergrant.oauth.Secret;
 import dev.evergrant.oauth.Target;
 import dev.evergrant.oauth.TokenSet;
 import dev.evergrant.session.Demand;
+import dev.evergrant.session.LoginWish;
 import dev.evergrant.session.Session;
 import dev.evergrant.session.Verdict;
 import dev.evergrant.status.AccountStatus;
@@ -159,7 +162,7 @@ final class Stage {
   }
 
   dev.evergrant.keeper.Login logIn() {
-    return keeper.login(NAME, DESKTOP, true);
+    return keeper.login(NAME, new LoginWish(DESKTOP, true));
   }
 
   Session session() {
@@ -241,6 +244,24 @@ final class Stage {
         null,
         Map.of(),
         Account.Flow.BROWSER);
+  }
+
+  /// A service at a server that ends a grant whose used refresh token comes back.
+  static Account service() {
+    var server =
+        new AuthorizationServer(
+            "https://provider.example", null, new Rotation.Strict(), ScopedTokens.NEVER);
+    return new Account(
+        Sample.WORK,
+        NAME,
+        "Robot",
+        server,
+        new Client("client", false),
+        Set.of(),
+        null,
+        null,
+        Map.of(),
+        Account.Flow.CLIENT_CREDENTIALS);
   }
 
   private AccountBook book() {

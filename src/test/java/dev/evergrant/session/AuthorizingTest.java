@@ -162,7 +162,7 @@ class AuthorizingTest extends StateTable {
             LATE_TOKENS,
             LATE_FAILURE)
         .stays(ACCEPT_SUBJECT, page())
-        .only(LOG_IN, new Effect.OpenPage(PAGE, DESKTOP))
+        .only(LOG_IN, new Effect.OpenPage(PAGE.address(), DESKTOP))
         .when(SET_BACK, new Authorizing(NOW, never, DEADLINE.minus(ofMinutes(10)), PAGE, null))
         .when(granted(anns), fresh(anns), saves(anns))
         .when(LOG_OUT, loggedOut(), ABANDON, new Effect.Erase());
@@ -205,7 +205,7 @@ class AuthorizingTest extends StateTable {
         .when(EDITED, meanwhile, send)
         .when(REFRESH, meanwhile, send)
         .stays(DEMAND, ASK_FOR_LINK, LATE_FAILURE, ACCEPT_SUBJECT, page())
-        .only(LOG_IN, new Effect.OpenPage(PAGE, DESKTOP))
+        .only(LOG_IN, new Effect.OpenPage(PAGE.address(), DESKTOP))
         .only(LATE_TOKENS, saves(old))
         .when(
             SET_BACK,

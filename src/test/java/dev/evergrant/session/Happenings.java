@@ -22,8 +22,10 @@ final class Happenings {
   static final Event SET_BACK = new Event.ClockSetBack(ofMinutes(-10));
   static final Event REFRESH = new Event.RefreshRequested();
   static final Event EDITED = new Event.AccountEdited();
-  static final Event LOG_IN = new Event.AuthorizationRequested(DESKTOP, true);
-  static final Event ASK_FOR_LINK = new Event.AuthorizationRequested(DESKTOP, false);
+  static final LoginWish OPENING = new LoginWish(DESKTOP, true);
+  static final LoginWish LINK_ONLY = new LoginWish(DESKTOP, false);
+  static final Event LOG_IN = new Event.AuthorizationRequested(OPENING);
+  static final Event ASK_FOR_LINK = new Event.AuthorizationRequested(LINK_ONLY);
   static final Event CANCEL = new Event.AuthorizationCancelled();
   static final Event ACCEPT_SUBJECT = new Event.SubjectAccepted();
   static final Event LOG_OUT = new Event.LogoutRequested();

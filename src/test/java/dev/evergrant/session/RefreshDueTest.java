@@ -14,13 +14,13 @@ import static dev.evergrant.session.Happenings.LOCKED_KEYCHAIN;
 import static dev.evergrant.session.Happenings.LOG_IN;
 import static dev.evergrant.session.Happenings.LOG_OUT;
 import static dev.evergrant.session.Happenings.NOTHING_KEPT;
+import static dev.evergrant.session.Happenings.OPENING;
 import static dev.evergrant.session.Happenings.REFRESH;
 import static dev.evergrant.session.Happenings.RESUMED;
 import static dev.evergrant.session.Happenings.SET_BACK;
 import static dev.evergrant.session.Happenings.WOKE;
 import static dev.evergrant.session.Row.row;
 import static dev.evergrant.session.Scene.ANN;
-import static dev.evergrant.session.Scene.DESKTOP;
 import static dev.evergrant.session.Scene.DOWN;
 import static dev.evergrant.session.Scene.FULL;
 import static dev.evergrant.session.Scene.MACHINE;
@@ -75,7 +75,7 @@ class RefreshDueTest extends StateTable {
         .when(
             LOG_IN,
             new Authorizing(NEXT, due, NOW.plus(ofMinutes(10)), null, null),
-            new Effect.Authorize(NEXT, ANN, DESKTOP, true))
+            new Effect.Authorize(NEXT, ANN, OPENING))
         .when(
             LOG_OUT,
             Unauthorized.because(Cause.LOGGED_OUT, null),

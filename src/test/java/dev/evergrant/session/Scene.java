@@ -6,6 +6,7 @@ import static java.time.Duration.ofMinutes;
 import dev.evergrant.oauth.Desktop;
 import dev.evergrant.oauth.Fault;
 import dev.evergrant.oauth.Identity;
+import dev.evergrant.oauth.LoginPage;
 import dev.evergrant.oauth.Rotation;
 import dev.evergrant.oauth.Secret;
 import dev.evergrant.oauth.TokenSet;
@@ -27,7 +28,8 @@ final class Scene {
   static final Ticket NEXT = new Ticket(7);
 
   static final Desktop DESKTOP = new Desktop(Map.of("DISPLAY", ":7"));
-  static final URI PAGE = URI.create("https://provider.example/authorize?state=1");
+  static final LoginPage PAGE =
+      LoginPage.of(URI.create("https://provider.example/authorize?state=1"));
   static final Identity ANN = new Identity("https://provider.example", "1", "Ann");
   static final Identity BOB = new Identity("https://provider.example", "2", "Bob");
 

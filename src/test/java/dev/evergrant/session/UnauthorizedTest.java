@@ -11,10 +11,12 @@ import static dev.evergrant.session.Happenings.LATE_GRANT;
 import static dev.evergrant.session.Happenings.LATE_PAGE;
 import static dev.evergrant.session.Happenings.LATE_REFUSAL;
 import static dev.evergrant.session.Happenings.LATE_TOKENS;
+import static dev.evergrant.session.Happenings.LINK_ONLY;
 import static dev.evergrant.session.Happenings.LOCKED_KEYCHAIN;
 import static dev.evergrant.session.Happenings.LOG_IN;
 import static dev.evergrant.session.Happenings.LOG_OUT;
 import static dev.evergrant.session.Happenings.NOTHING_KEPT;
+import static dev.evergrant.session.Happenings.OPENING;
 import static dev.evergrant.session.Happenings.REFRESH;
 import static dev.evergrant.session.Happenings.RESUMED;
 import static dev.evergrant.session.Happenings.SET_BACK;
@@ -23,7 +25,6 @@ import static dev.evergrant.session.Happenings.late;
 import static dev.evergrant.session.Row.row;
 import static dev.evergrant.session.Scene.ANN;
 import static dev.evergrant.session.Scene.CLIENT;
-import static dev.evergrant.session.Scene.DESKTOP;
 import static dev.evergrant.session.Scene.MACHINE;
 import static dev.evergrant.session.Scene.NEXT;
 import static dev.evergrant.session.Scene.NOON;
@@ -65,8 +66,8 @@ class UnauthorizedTest extends StateTable {
     var state = Unauthorized.because(cause, null);
     return indifferent(row(cause + ", nothing left", state, NOON))
         .stays(WOKE, RESUMED, EDITED, REFRESH, SET_BACK)
-        .when(LOG_IN, authorizing(state), new Effect.Authorize(NEXT, null, DESKTOP, true))
-        .when(ASK_FOR_LINK, authorizing(state), new Effect.Authorize(NEXT, null, DESKTOP, false))
+        .when(LOG_IN, authorizing(state), new Effect.Authorize(NEXT, null, OPENING))
+        .when(ASK_FOR_LINK, authorizing(state), new Effect.Authorize(NEXT, null, LINK_ONLY))
         .when(LOG_OUT, Unauthorized.because(Cause.LOGGED_OUT, null), new Effect.Erase())
         .only(LATE_GRANT, unwantedLogin(cause, new Effect.Erase()))
         .only(LATE_TOKENS, unwanted(cause));
@@ -77,7 +78,7 @@ class UnauthorizedTest extends StateTable {
     var row = indifferent(row(cause + ", tokens left", state, NOON)).stays(WOKE, RESUMED);
     return (cause.isCuredBySettings() ? triesAgain(row) : row.stays(EDITED, REFRESH))
         .when(SET_BACK, new Unauthorized(cause, shifted(left), REVOKED, null))
-        .when(LOG_IN, authorizing(state), new Effect.Authorize(NEXT, ANN, DESKTOP, true))
+        .when(LOG_IN, authorizing(state), new Effect.Authorize(NEXT, ANN, OPENING))
         .when(
             LOG_OUT,
             Unauthorized.because(Cause.LOGGED_OUT, null),
@@ -119,7 +120,7 @@ class UnauthorizedTest extends StateTable {
             SET_BACK,
             new Unauthorized(
                 Cause.REQUEST_REJECTED, shifted(bare), REQUEST, NOON.minus(ofMinutes(10))))
-        .when(LOG_IN, authorizing(state), new Effect.Authorize(NEXT, ANN, DESKTOP, true))
+        .when(LOG_IN, authorizing(state), new Effect.Authorize(NEXT, ANN, OPENING))
         .when(
             LOG_OUT,
             Unauthorized.because(Cause.LOGGED_OUT, null),
@@ -149,7 +150,7 @@ class UnauthorizedTest extends StateTable {
             SET_BACK,
             new Unauthorized(
                 Cause.CLIENT_REJECTED, shifted(left), CLIENT, wakeAt.minus(ofMinutes(10))))
-        .when(LOG_IN, authorizing(state), new Effect.Authorize(NEXT, ANN, DESKTOP, true))
+        .when(LOG_IN, authorizing(state), new Effect.Authorize(NEXT, ANN, OPENING))
         .when(
             LOG_OUT,
             Unauthorized.because(Cause.LOGGED_OUT, null),

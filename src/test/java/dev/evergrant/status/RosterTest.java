@@ -126,6 +126,7 @@ class RosterTest {
         null,
         null,
         null,
+        null,
         true,
         waiting,
         new AccountStatus.Settings(

@@ -95,6 +95,7 @@ class StatusTest {
         null,
         null,
         null,
+        null,
         other,
         true,
         0,

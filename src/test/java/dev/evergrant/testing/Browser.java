@@ -49,6 +49,11 @@ public final class Browser implements AutoCloseable {
     return set("BROWSER_LOGIN", subject);
   }
 
+  /// Enters this code where one for another device is asked for.
+  public Browser enters(String code) {
+    return set("BROWSER_CODE", code);
+  }
+
   /// Refuses consent from now on.
   public Browser refuses() {
     return set("BROWSER_DENY", "1");

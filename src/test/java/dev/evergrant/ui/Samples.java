@@ -87,6 +87,12 @@ final class Samples {
         .waiting(2);
   }
 
+  static Sample showingACode() {
+    return entra(SessionState.AUTHORIZING)
+        .loginUrl("https://login.example.com/device?user_code=WDJB-MJHT")
+        .userCode("WDJB-MJHT", "https://login.example.com/device");
+  }
+
   static Sample otherPerson() {
     return entra(Sample.fresh("work")).issuedAgo("PT13M48S").otherSubject("haru@example.com");
   }

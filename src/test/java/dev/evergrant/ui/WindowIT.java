@@ -2,6 +2,7 @@ package dev.evergrant.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evergrant.oauth.Account.Flow;
 import dev.evergrant.oauth.Desktop;
 import dev.evergrant.oauth.Secret;
 import dev.evergrant.status.Cause;
@@ -135,6 +136,48 @@ class WindowIT {
               null,
               null);
       awaitAsked(agent, new Request.Add(draft), new Request.Login("example", DESKTOP, true, false));
+    }
+  }
+
+  @Test
+  void addsAnAccountThatLogsInWithACode() {
+    var agent = agent(Sample.keeper());
+    try (var window = OpenWindow.at(new Place.AddAccount(), agent)) {
+      window.fill("issuer", "https://login.example.com");
+      window.fill("client", "desktop");
+      window.press("Code");
+      window.awaitText("You enter a code in a browser anywhere, also on another device.");
+      window.press("Add and log in");
+
+      awaitAsked(
+          agent,
+          new Request.Add(
+              new AccountDraft(
+                  "example",
+                  null,
+                  "https://login.example.com",
+                  null,
+                  "desktop",
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  Flow.DEVICE)),
+          new Request.Login("example", DESKTOP, true, false));
+    }
+  }
+
+  @Test
+  void copiesTheCodeForAnotherDevice() {
+    try (var window = OpenWindow.at(LIST, agent(Sample.keeper(Samples.showingACode())))) {
+      window.awaitText("Enter the code WDJB-MJHT at https://login.example.com/device");
+
+      window.press("Copy the code");
+
+      window.awaitText(
+          "The code is in the clipboard. Enter it at https://login.example.com/device");
+      assertThat(clipboard()).isEqualTo("WDJB-MJHT");
     }
   }
 

@@ -32,11 +32,13 @@ class WindowScreenshotsIT {
     look.at(LIST, Samples.ending(), "ending");
     look.at(LIST, Samples.withNotices(), "notices");
     look.at(LIST, Sample.keeper(Samples.loggingIn(), Samples.keycloak()), "logging-in");
+    look.at(LIST, Sample.keeper(Samples.showingACode(), Samples.keycloak()), "code");
     look.at(LIST, Sample.keeper(Samples.otherPerson(), Samples.drive()), "other-person");
     look.at(page("keycloak-staging"), Samples.several(), "account");
     look.at(page("work"), Samples.several(), "account-log-in");
     look.at(page("work"), Sample.keeper(Samples.misconfigured()), "account-check-settings");
     look.at(page("work"), Sample.keeper(Samples.loggingIn()), "account-logging-in");
+    look.at(page("work"), Sample.keeper(Samples.showingACode()), "account-code");
     look.at(page("work"), Sample.keeper(Samples.otherPerson()), "account-other-person");
     look.at(page("work"), Samples.locked(), "account-locked");
     look.at(page("linear"), Samples.several(), "account-delayed");

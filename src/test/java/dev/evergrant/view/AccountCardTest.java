@@ -295,6 +295,8 @@ class AccountCardTest {
     assertThat(offers(open)).containsExactly(Offer.CANCEL);
     assertThat(offers(open.loginUrl("https://x.example")))
         .containsExactly(Offer.OPEN_AGAIN, Offer.COPY_LINK, Offer.CANCEL);
+    assertThat(offers(open.userCode("WDJB-MJHT", "https://x.example")))
+        .containsExactly(Offer.OPEN_AGAIN, Offer.COPY_CODE, Offer.CANCEL);
   }
 
   @ParameterizedTest

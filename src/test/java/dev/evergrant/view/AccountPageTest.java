@@ -73,6 +73,27 @@ class AccountPageTest {
   }
 
   @Test
+  void tellsAFlowThatIsNotTheUsualOne() {
+    assertThat(page(fresh("robot").flow("client-credentials")).technical())
+        .contains(new Row("Logs in with", "Secret"));
+    assertThat(page(fresh("work")).technical())
+        .noneMatch(row -> row.label().equals("Logs in with"));
+  }
+
+  @Test
+  void saysWhatToEnterWhere() {
+    var open =
+        account("work", SessionState.AUTHORIZING)
+            .loginUrl("https://id.example/device?c=WDJB-MJHT")
+            .userCode("WDJB-MJHT", "https://id.example/device");
+
+    assertThat(page(open).title()).isEqualTo("Enter the code WDJB-MJHT");
+    assertThat(page(open).facts()).containsExactly("At https://id.example/device, in any browser");
+    assertThat(page(open).card().state())
+        .isEqualTo("Enter the code WDJB-MJHT at https://id.example/device");
+  }
+
+  @Test
   void offersFirstWhatMattersMore() {
     var open =
         account("work", SessionState.AUTHORIZING).loginExpiresIn("PT1H").loginUrl("https://a");

@@ -11,6 +11,7 @@ import dev.evergrant.status.LoginExpiry;
 import dev.evergrant.status.Permit;
 import dev.evergrant.status.Program;
 import dev.evergrant.status.SessionState;
+import dev.evergrant.status.UserCode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -31,11 +32,13 @@ public final class Sample {
   private String reason;
   private String lastFailure;
   private String loginUrl;
+  private UserCode userCode;
   private String issuer = "https://provider.example";
   private String clientId = "client";
   private boolean confidential;
   private String resource;
   private String redirectUri;
+  private String flow = "browser";
   private Set<String> wanted = Set.of();
   private Set<String> granted = Set.of();
   private Instant issuedAt;
@@ -151,6 +154,11 @@ public final class Sample {
     return this;
   }
 
+  public Sample userCode(String text, String address) {
+    userCode = new UserCode(text, address);
+    return this;
+  }
+
   public Sample issuer(String value) {
     issuer = value;
     return this;
@@ -168,6 +176,11 @@ public final class Sample {
 
   public Sample resource(String value) {
     resource = value;
+    return this;
+  }
+
+  public Sample flow(String value) {
+    flow = value;
     return this;
   }
 
@@ -203,7 +216,7 @@ public final class Sample {
             resource,
             redirectUri,
             Map.of(),
-            "browser",
+            flow,
             null,
             askFirst);
     return new AccountStatus(
@@ -221,6 +234,7 @@ public final class Sample {
         loginExpiresAt,
         loginExpiry,
         loginUrl,
+        userCode,
         otherSubject,
         saved,
         waiting,

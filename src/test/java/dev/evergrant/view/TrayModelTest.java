@@ -368,6 +368,21 @@ class TrayModelTest {
   }
 
   @Test
+  void showsTheCodeThatIsToBeEntered() {
+    var open =
+        account("work", SessionState.AUTHORIZING)
+            .userCode("WDJB-MJHT", "https://id.example/device");
+
+    assertThat(model(open).menu())
+        .startsWith(
+            entry(
+                "prompt:work",
+                "Enter the code WDJB-MJHT to log in to work",
+                Tone.BUSY,
+                new Action.LogIn("work")));
+  }
+
+  @Test
   void tellsAccountsThatNeedNobodyWithTheTimeThatIsLeft() {
     var model =
         model(

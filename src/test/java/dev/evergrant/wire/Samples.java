@@ -20,6 +20,7 @@ import dev.evergrant.status.Program;
 import dev.evergrant.status.SessionState;
 import dev.evergrant.status.Settings;
 import dev.evergrant.status.Usage;
+import dev.evergrant.status.UserCode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -157,7 +158,13 @@ final class Samples {
             () -> new Request.Reject(text(), secret()),
             () -> new Request.Add(draft()),
             () -> new Request.Edit(draft()),
-            () -> new Request.Login(text(), desktop(), random.nextBoolean(), random.nextBoolean()),
+            () ->
+                new Request.Login(
+                    text(),
+                    desktop(),
+                    random.nextBoolean(),
+                    random.nextBoolean(),
+                    random.nextBoolean()),
             () -> new Request.Cancel(text()),
             () -> new Request.AcceptSubject(text()),
             () -> new Request.Decide(text(), text(), maybe(this::decision)),
@@ -234,6 +241,7 @@ final class Samples {
         maybe(this::instant),
         maybe(() -> one(LoginExpiry.values())),
         maybe(this::text),
+        maybe(() -> new UserCode(text(), text())),
         maybe(this::text),
         random.nextBoolean(),
         random.nextInt(100),
