@@ -111,8 +111,10 @@ public final class AgentServer implements AutoCloseable {
       }
     } catch (IOException gone) {
       LOG.log(Level.DEBUG, "a client went away at once: {0}", gone.getMessage());
+      close(channel);
     } catch (RuntimeException bug) {
       LOG.log(Level.ERROR, "a client could not be served", bug);
+      close(channel);
     }
   }
 
@@ -123,6 +125,14 @@ public final class AgentServer implements AutoCloseable {
       giveAThread(new Client(channel, arrival, Optional.of(peer)), ahead.get());
     } else {
       channel.close();
+    }
+  }
+
+  private static void close(SocketChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException gone) {
+      LOG.log(Level.DEBUG, "closing a connection: {0}", gone.getMessage());
     }
   }
 

@@ -75,11 +75,20 @@ public final class JsonObject {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);
       case VALUE_STRING -> parser.getString();
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new BigDecimal(parser.getString());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getString());
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       default -> null;
     };
+  }
+
+  /// Its exponent may be beyond what we can hold.
+  private static BigDecimal number(String digits) {
+    try {
+      return new BigDecimal(digits);
+    } catch (NumberFormatException | ArithmeticException beyond) {
+      throw new MalformedMessage("a number is too large");
+    }
   }
 
   private static List<Object> array(JsonParser parser) {

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evergrant.testing.Eventually;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -15,6 +18,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whatever a client does, it does to itself: the next one gets its token.
 class HostileClientsTest {
@@ -139,6 +144,37 @@ class HostileClientsTest {
         .contains("failure");
 
     othersAreServed();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"1e99999999999", "-1e-99999999999", "1e2147483647", "1e-2147483648", "9e18446744"})
+  void aNumberThatNobodyCanHold(String number) {
+    var request =
+        "{\"request\":\"access_token\",\"account\":\"work\",\"min_valid_period\":%s}";
+
+    assertThat(agent.exchange(request.formatted(number))).contains("failure", "Bad Request");
+
+    othersAreServed();
+  }
+
+  @Test
+  void hangingUpBeforeTheAnswer() throws Exception {
+    var before = descriptors();
+    for (int i = 0; i < 500; i++) {
+      agent.leave(TOKEN.getBytes(UTF_8));
+    }
+
+    othersAreServed();
+    Eventually.until("nothing of them is left open", () -> descriptors() < before + 100);
+  }
+
+  private static long descriptors() {
+    try (var all = Files.list(Path.of("/proc/self/fd"))) {
+      return all.count();
+    } catch (IOException odd) {
+      throw new UncheckedIOException(odd);
+    }
   }
 
   @Test
