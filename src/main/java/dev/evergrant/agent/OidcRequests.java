@@ -123,18 +123,18 @@ final class OidcRequests {
 
   /// The one account at an issuer. Where there are several, none is meant.
   private Optional<Account> only(String issuer) {
+    if (issuer.length() > IssuerSpelling.LONGEST) {
+      return Optional.empty();
+    }
+    // oidc-agent's clients are free with the slash at the end.
+    var bare = IssuerSpelling.bare(issuer);
     var found =
         keeper.status().accounts().stream()
-            .filter(account -> isSame(account.settings().issuer(), issuer))
+            .filter(account -> IssuerSpelling.bare(account.settings().issuer()).equals(bare))
             .toList();
     return found.size() == 1
         ? keeper.account(new AccountName(found.getFirst().name()))
         : Optional.empty();
-  }
-
-  /// oidc-agent's clients are free with the slash at the end.
-  private static boolean isSame(String one, String other) {
-    return one.replaceAll("/+$", "").equals(other.replaceAll("/+$", ""));
   }
 
   private boolean isKnown(@Nullable String account) {
