@@ -24,7 +24,7 @@ final class Connection implements Runnable, Presence {
   Connection(AgentServer server, Client client, ByteBuffer ahead) {
     this.server = server;
     this.client = client;
-    this.inlet = new Inlet(client.channel(), ahead);
+    this.inlet = new Inlet(client.channel(), ahead, count -> server.crowd().hold(client, count));
   }
 
   @Override
@@ -67,7 +67,16 @@ final class Connection implements Runnable, Presence {
         write(plain(OidcRequests.failure("Bad Request: The request is too long.")));
       }
       case PlainFrame.Read.Encrypted _ -> serveSealed();
-      case PlainFrame.Read.Gone _ -> LOG.log(Level.DEBUG, "a client went away without a request");
+      case PlainFrame.Read.Gone _ -> gone();
+    }
+  }
+
+  private void gone() throws IOException {
+    if (client.whyClosed().isEmpty()) {
+      LOG.log(Level.DEBUG, "a client went away without a request");
+    } else {
+      tellWhyClosed();
+      write(plain(OidcRequests.BUSY));
     }
   }
 

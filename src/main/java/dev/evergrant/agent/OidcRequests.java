@@ -20,6 +20,9 @@ final class OidcRequests {
   private static final String NOT_CONFIGURED = "No account configured with that short name";
   private static final String NOT_LOADED = "account not loaded";
 
+  /// For a client that has to give way to others.
+  static final String BUSY = failure("Too many requests at a time. Try again in a moment.");
+
   private final KeeperPort keeper;
   private final TokenDesk desk;
   private final UsageCount usage;

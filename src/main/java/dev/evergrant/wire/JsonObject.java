@@ -34,6 +34,14 @@ public final class JsonObject {
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(16).build())
           .build();
 
+  /// So much may a request hold: in memory a value takes up to fifty times the room that it has in
+  /// its text.
+  private static final JsonFactory OF_A_CLIENT =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNestingDepth(16).maxTokenCount(2000).build())
+          .build();
+
   private final Map<String, Object> members;
 
   private JsonObject(Map<String, Object> members) {
@@ -41,7 +49,16 @@ public final class JsonObject {
   }
 
   public static JsonObject parse(String text) {
-    try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+    return parse(FACTORY, text);
+  }
+
+  /// A request, which any program may have written: of 2,000 tokens at most.
+  public static JsonObject request(String text) {
+    return parse(OF_A_CLIENT, text);
+  }
+
+  private static JsonObject parse(JsonFactory factory, String text) {
+    try (var parser = factory.createParser(ObjectReadContext.empty(), text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new MalformedMessage("a JSON object was expected");
       }
