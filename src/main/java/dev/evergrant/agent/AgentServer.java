@@ -28,18 +28,25 @@ public final class AgentServer implements AutoCloseable {
   private final Owner owner;
   private final Reception reception;
   private final Limits limits;
+  private final Crowd crowd;
   private final Optional<Counter> counter;
   private final Set<Client> open = ConcurrentHashMap.newKeySet();
   private final Silent silent = new Silent();
   private final Deadlines deadlines;
 
   private AgentServer(
-      Path socket, ServerSocketChannel server, Owner owner, Reception reception, Limits limits) {
+      Path socket,
+      ServerSocketChannel server,
+      Owner owner,
+      Reception reception,
+      Limits limits,
+      Crowd crowd) {
     this.socket = socket;
     this.server = server;
     this.owner = owner;
     this.reception = reception;
     this.limits = limits;
+    this.crowd = crowd;
     this.counter =
         LinuxSocket.find()
             .map(sockets -> new Counter(sockets, owner, reception.frequentRequests()));
@@ -49,7 +56,7 @@ public final class AgentServer implements AutoCloseable {
   /// Binds the socket and begins to serve. The caller holds the home's lock.
   public static AgentServer listen(Endpoint endpoint, Reception reception, Limits limits)
       throws CannotListen {
-    var agent = at(endpoint.socket(), reception, limits);
+    var agent = at(endpoint.socket(), reception, limits, new Crowd(limits));
     reception.keeper().agent(new AgentStatus(endpoint.socket().toString(), 0));
     agent.begin();
     return agent;
@@ -60,17 +67,17 @@ public final class AgentServer implements AutoCloseable {
   ///
   /// @param socket from [Endpoint#forwarding]
   public AgentServer forwardedAt(Path socket) throws CannotListen {
-    var agent = at(socket, reception.forTokensOnly(), limits);
+    var agent = at(socket, reception.forTokensOnly(), limits, crowd);
     agent.begin();
     return agent;
   }
 
-  private static AgentServer at(Path socket, Reception reception, Limits limits)
+  private static AgentServer at(Path socket, Reception reception, Limits limits, Crowd crowd)
       throws CannotListen {
     var server = BoundSocket.at(socket);
     try {
       // We have just made the file, so it names us.
-      return new AgentServer(socket, server, Owner.of(socket), reception, limits);
+      return new AgentServer(socket, server, Owner.of(socket), reception, limits, crowd);
     } catch (IOException gone) {
       throw new CannotListen(CannotListen.Reason.UNWRITABLE, socket);
     }
@@ -96,9 +103,17 @@ public final class AgentServer implements AutoCloseable {
       LOG.log(Level.DEBUG, "the agent socket is closed");
     } catch (IOException full) {
       LOG.log(Level.WARNING, "no more connections for a moment: {0}", full.getMessage());
-      silent.letTheOldestGo();
-      deadlines.after(Duration.ofSeconds(1), this::begin);
+      goOnInAMoment();
+    } catch (RuntimeException | Error trouble) {
+      // Memory may have run out: nobody would be served any more if this thread were to end.
+      LOG.log(Level.ERROR, "no more connections for a moment", trouble);
+      goOnInAMoment();
     }
+  }
+
+  private void goOnInAMoment() {
+    silent.letTheOldestGo();
+    deadlines.after(Duration.ofSeconds(1), this::begin);
   }
 
   private void welcome(SocketChannel channel, long arrival) {
@@ -110,7 +125,9 @@ public final class AgentServer implements AutoCloseable {
       }
     } catch (IOException gone) {
       LOG.log(Level.DEBUG, "a client went away at once: {0}", gone.getMessage());
-    } catch (RuntimeException bug) {
+      close(channel);
+    } catch (RuntimeException | Error bug) {
+      close(channel);
       LOG.log(Level.ERROR, "a client could not be served", bug);
     }
   }
@@ -125,13 +142,36 @@ public final class AgentServer implements AutoCloseable {
     }
   }
 
-  private void giveAThread(Client client, Begun begun) {
+  private static void close(SocketChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException gone) {
+      LOG.log(Level.DEBUG, "closing a connection: {0}", gone.getMessage());
+    }
+  }
+
+  private void giveAThread(Client client, Begun begun) throws IOException {
+    if (!crowd.takesIn(client)) {
+      LOG.log(Level.INFO, "turned away a client: too many are waiting");
+      Connection.writeAll(client.channel(), Connection.plain(OidcRequests.BUSY));
+      client.close();
+      return;
+    }
     open.add(client);
     silent.add(client);
     if (silent.count() > limits.silent()) {
       silent.letTheOldestGo();
     }
-    Thread.ofVirtual().name("evergrant-client").start(new Connection(this, client, begun));
+    try {
+      Thread.ofVirtual().name("evergrant-client").start(new Connection(this, client, begun));
+    } catch (RuntimeException | Error noThread) {
+      hasGone(client);
+      throw noThread;
+    }
+  }
+
+  Crowd crowd() {
+    return crowd;
   }
 
   Owner owner() {
@@ -157,6 +197,7 @@ public final class AgentServer implements AutoCloseable {
   void hasGone(Client client) {
     silent.remove(client);
     open.remove(client);
+    crowd.leave(client);
     client.close();
   }
 

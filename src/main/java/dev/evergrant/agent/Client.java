@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -16,6 +17,9 @@ final class Client {
   private final SocketChannel channel;
   private final long arrival;
   private final Optional<Peer> peer;
+
+  private final AtomicInteger held = new AtomicInteger();
+  private final AtomicInteger parting = new AtomicInteger();
 
   /// Why we closed it; empty while we did not.
   private final AtomicReference<String> closed = new AtomicReference<>("");
@@ -43,6 +47,30 @@ final class Client {
     return peer;
   }
 
+  /// The process at the other end; 0 where the system does not tell.
+  int program() {
+    return peer.map(Peer::pid).orElse(0);
+  }
+
+  /// Bytes of its request that are in memory.
+  int held() {
+    return held.get();
+  }
+
+  void hold(int count) {
+    held.addAndGet(count);
+  }
+
+  /// How many there were when it was asked to go.
+  int parts() {
+    parting.set(held());
+    return parting.get();
+  }
+
+  int parted() {
+    return parting.get();
+  }
+
   void mustHurryUntil(long nanoTime) {
     deadline.set(nanoTime);
   }
@@ -63,6 +91,20 @@ final class Client {
   void close(String why) {
     closed.set(why);
     close();
+  }
+
+  /// Asks it to go: nothing more is read of it, so that whoever reads sees its end, and can still
+  /// tell it why. False where it was asked before.
+  boolean dismiss(String why) {
+    if (!closed.compareAndSet("", why)) {
+      return false;
+    }
+    try {
+      channel.shutdownInput();
+    } catch (IOException gone) {
+      LOG.log(Level.DEBUG, "dismissing a connection: {0}", gone.getMessage());
+    }
+    return true;
   }
 
   String whyClosed() {

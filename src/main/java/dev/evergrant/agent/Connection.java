@@ -24,7 +24,8 @@ final class Connection implements Runnable, Presence {
   Connection(AgentServer server, Client client, Begun begun) {
     this.server = server;
     this.client = client;
-    this.inlet = new Inlet(client.channel(), begun.ahead());
+    this.inlet =
+        new Inlet(client.channel(), begun.ahead(), count -> server.crowd().hold(client, count));
     this.begun = begun;
   }
 
@@ -75,7 +76,16 @@ final class Connection implements Runnable, Presence {
         write(plain(OidcRequests.failure("Bad Request: The request is too long.")));
       }
       case PlainFrame.Read.Encrypted _ -> greet();
-      case PlainFrame.Read.Gone _ -> LOG.log(Level.DEBUG, "a client went away without a request");
+      case PlainFrame.Read.Gone _ -> gone();
+    }
+  }
+
+  private void gone() throws IOException {
+    if (client.whyClosed().isEmpty()) {
+      LOG.log(Level.DEBUG, "a client went away without a request");
+    } else {
+      tellWhyClosed();
+      write(plain(OidcRequests.BUSY));
     }
   }
 

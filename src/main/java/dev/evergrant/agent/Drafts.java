@@ -188,6 +188,9 @@ final class Drafts {
 
   /// RFC 8414, section 2: no query, no fragment.
   private String issuer(String issuer) throws Wrong {
+    if (issuer.length() > IssuerSpelling.LONGEST) {
+      throw wrong("issuer", issuer.substring(0, 80) + "…");
+    }
     var address = address(issuer);
     if (address.getRawQuery() != null || address.getRawFragment() != null) {
       throw wrong("issuer", issuer);

@@ -70,7 +70,7 @@ final class FrequentRequests {
 
   private static Optional<OidcWish> read(String request) {
     try {
-      return OidcWish.byName(JsonObject.parse(request));
+      return OidcWish.byName(JsonObject.request(request));
     } catch (MalformedMessage toBeTold) {
       return Optional.empty();
     }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
+import java.util.function.IntConsumer;
 
 /// What a client sends, byte by byte. Blocking; whoever reads ends it by closing the channel.
 final class Inlet {
@@ -15,10 +16,18 @@ final class Inlet {
 
   private final ReadableByteChannel channel;
   private final ByteBuffer bytes;
+  private final IntConsumer meter;
 
   /// @param ahead what was read already
   Inlet(ReadableByteChannel channel, ByteBuffer ahead) {
+    this(channel, ahead, _ -> {});
+  }
+
+  /// @param meter is told how many bytes have come, each time
+  Inlet(ReadableByteChannel channel, ByteBuffer ahead, IntConsumer meter) {
     this.channel = channel;
+    this.meter = meter;
+    meter.accept(ahead.remaining());
     this.bytes = ByteBuffer.allocate(Math.max(4096, ahead.remaining())).put(ahead).flip();
   }
 
@@ -35,6 +44,7 @@ final class Inlet {
       if (count < 0) {
         return END;
       }
+      meter.accept(count);
     }
     return Byte.toUnsignedInt(bytes.get());
   }

@@ -14,15 +14,32 @@ import java.util.Optional;
 /// string that must be the same to the letter (RFC 8414, section 3.3). Asks the provider for its
 /// metadata; nothing secret is sent, no redirect is followed. Blocking, for at most a few seconds.
 final class IssuerSpelling {
+  /// Letters. Whatever is longer is no issuer of anybody's.
+  static final int LONGEST = 2048;
+
   private static final int LONGEST_WAIT = (int) Duration.ofSeconds(3).toMillis();
   private static final int LONGEST_ANSWER = 1 << 18;
 
   private IssuerSpelling() {}
 
-  /// As the provider writes it; without the slash where it does not say.
+  /// As the provider writes it; without the slash where it does not say. One that is too long comes
+  /// back as it is, to be refused.
   static String of(String issuer) {
-    var bare = issuer.replaceAll("/+$", "");
-    return told(bare).filter(told -> told.replaceAll("/+$", "").equals(bare)).orElse(bare);
+    if (issuer.length() > LONGEST) {
+      return issuer;
+    }
+    var bare = bare(issuer);
+    return told(bare).filter(told -> bare(told).equals(bare)).orElse(bare);
+  }
+
+  /// Without the slashes at its end. Not a regular expression: `/+$` looks at each slash of a long
+  /// row in the middle once for each before it.
+  static String bare(String issuer) {
+    var end = issuer.length();
+    while (end > 0 && issuer.charAt(end - 1) == '/') {
+      end--;
+    }
+    return issuer.substring(0, end);
   }
 
   private static Optional<String> told(String bare) {

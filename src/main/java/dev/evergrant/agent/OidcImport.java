@@ -5,7 +5,6 @@ import dev.evergrant.wire.AccountDraft;
 import dev.evergrant.wire.JsonObject;
 import dev.evergrant.wire.JsonWriter;
 import dev.evergrant.wire.MalformedMessage;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -70,9 +69,7 @@ record OidcImport(KeeperPort keeper, UnaryOperator<String> spelling) {
   }
 
   private static @Nullable Set<String> words(@Nullable String scope) {
-    return scope == null || scope.isBlank()
-        ? null
-        : new LinkedHashSet<>(List.of(scope.strip().split("\\s+")));
+    return scope == null || scope.isBlank() ? null : OidcWish.words(scope);
   }
 
   /// The one at which we can listen; oidc-agent has others of a scheme of its own.

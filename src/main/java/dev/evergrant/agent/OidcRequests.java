@@ -20,6 +20,9 @@ final class OidcRequests {
   private static final String NOT_CONFIGURED = "No account configured with that short name";
   private static final String NOT_LOADED = "account not loaded";
 
+  /// For a client that has to give way to others.
+  static final String BUSY = failure("Too many requests at a time. Try again in a moment.");
+
   private final KeeperPort keeper;
   private final TokenDesk desk;
   private final Entrance entrance;
@@ -130,18 +133,18 @@ final class OidcRequests {
 
   /// The one account at an issuer. Where there are several, none is meant.
   private Optional<Account> only(String issuer) {
+    if (issuer.length() > IssuerSpelling.LONGEST) {
+      return Optional.empty();
+    }
+    // oidc-agent's clients are free with the slash at the end.
+    var bare = IssuerSpelling.bare(issuer);
     var found =
         keeper.status().accounts().stream()
-            .filter(account -> isSame(account.settings().issuer(), issuer))
+            .filter(account -> IssuerSpelling.bare(account.settings().issuer()).equals(bare))
             .toList();
     return found.size() == 1
         ? keeper.account(new AccountName(found.getFirst().name()))
         : Optional.empty();
-  }
-
-  /// oidc-agent's clients are free with the slash at the end.
-  private static boolean isSame(String one, String other) {
-    return one.replaceAll("/+$", "").equals(other.replaceAll("/+$", ""));
   }
 
   private boolean isKnown(@Nullable String account) {

@@ -4,6 +4,7 @@ import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.AccountName;
 import dev.evergrant.session.Demand;
 import dev.evergrant.wire.JsonObject;
+import dev.evergrant.wire.MalformedMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -25,6 +26,7 @@ record OidcWish(
     @Nullable String audience,
     @Nullable String hint) {
   static final String REQUEST = "access_token";
+  private static final int MOST_WORDS = 200;
 
   /// For the account that the request names; empty where it is another request, or names none.
   static Optional<OidcWish> byName(JsonObject request) {
@@ -46,10 +48,16 @@ record OidcWish(
         request.text("application_hint"));
   }
 
-  private static Set<String> words(@Nullable String scope) {
-    return scope == null || scope.isBlank()
-        ? Set.of()
-        : new LinkedHashSet<>(List.of(scope.strip().split("\\s+")));
+  /// The words of a scope. Each takes fifty times its room in memory, so they are not without end.
+  static Set<String> words(@Nullable String scope) {
+    if (scope == null || scope.isBlank()) {
+      return Set.of();
+    }
+    var words = scope.strip().split("\\s+", MOST_WORDS + 1);
+    if (words.length > MOST_WORDS) {
+      throw new MalformedMessage("'scope' has more than %d words".formatted(MOST_WORDS));
+    }
+    return new LinkedHashSet<>(List.of(words));
   }
 
   Demand demand(Account account, Instant now) {

@@ -115,7 +115,7 @@ public final class Reception {
 
   Answer answer(String text, Presence presence) {
     try {
-      return answer(JsonObject.parse(text), presence);
+      return answer(JsonObject.request(text), presence);
     } catch (MalformedMessage malformed) {
       return new Answer.Once(OidcRequests.failure("Bad Request: " + malformed.getMessage()));
     }

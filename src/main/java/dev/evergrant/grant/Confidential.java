@@ -23,7 +23,12 @@ final class Confidential {
     if (uri == null || uri.getHost() == null || uri.getUserInfo() != null) {
       return false;
     }
-    return "https".equalsIgnoreCase(uri.getScheme())
+    return isSecured(uri)
         || ("http".equalsIgnoreCase(uri.getScheme()) && Loopback.isLoopback(uri.getHost()));
+  }
+
+  /// Whether it is behind TLS.
+  static boolean isSecured(@Nullable URI uri) {
+    return uri != null && "https".equalsIgnoreCase(uri.getScheme());
   }
 }

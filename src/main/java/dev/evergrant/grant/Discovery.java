@@ -99,7 +99,7 @@ record Discovery(Http http) {
         ? new Found.Metadata(metadata)
         : new Found.Nothing(
             Problem.INSECURE_ADDRESS.fault(
-                "endpoints are https, or http on this machine: %s, %s"
+                "endpoints are https, or http on this machine where the issuer is: %s, %s"
                     .formatted(
                         metadata.endpoints().authorization(), metadata.endpoints().token())));
   }

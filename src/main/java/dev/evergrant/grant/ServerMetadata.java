@@ -2,6 +2,7 @@ package dev.evergrant.grant;
 
 import dev.evergrant.oauth.AuthorizationServer.Endpoints;
 import dev.evergrant.oauth.Dialect;
+import dev.evergrant.platform.Loopback;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,19 +19,21 @@ import org.jspecify.annotations.Nullable;
 ///   say
 /// @param openId whether it is an OpenID provider
 /// @param namesItself whether it promises `iss` in its answers to the browser (RFC 9207)
+/// @param local whether it may have its endpoints on this machine, without TLS
 record ServerMetadata(
     Endpoints endpoints,
     @Nullable Set<String> scopes,
     @Nullable Set<String> challengeMethods,
     @Nullable Set<String> clientAuthentication,
     boolean openId,
-    boolean namesItself) {
+    boolean namesItself,
+    boolean local) {
 
-  /// A server of which only the endpoints are known.
+  /// A server of which only the endpoints are known: by the person, who may well mean this machine.
   static ServerMetadata of(Endpoints endpoints, Dialect dialect) {
     var authentication = dialect.secretInBody() ? Set.of("client_secret_post") : null;
     return new ServerMetadata(
-        endpoints, null, null, authentication, endpoints.userinfo() != null, false);
+        endpoints, null, null, authentication, endpoints.userinfo() != null, false, true);
   }
 
   /// Metadata as it was published; null where an endpoint is missing without which nobody can log
@@ -54,7 +57,14 @@ record ServerMetadata(
         members.texts("code_challenge_methods_supported"),
         members.texts("token_endpoint_auth_methods_supported"),
         isOpenId(members),
-        members.isTrue("authorization_response_iss_parameter_supported"));
+        members.isTrue("authorization_response_iss_parameter_supported"),
+        isLocal(members.uri("issuer")));
+  }
+
+  /// Another machine must not send our forms to a program of this one, which may take whatever
+  /// comes from here for its person's wish.
+  private static boolean isLocal(@Nullable URI issuer) {
+    return issuer != null && Loopback.isLoopback(issuer.getHost());
   }
 
   /// A provider's OAuth metadata (RFC 8414) often leaves out one or another of these.
@@ -70,7 +80,7 @@ record ServerMetadata(
   /// Those that are told a secret or shown to the person.
   boolean isConfidential() {
     return Stream.of(endpoints.authorization(), endpoints.token())
-        .allMatch(Confidential::isConfidential);
+        .allMatch(this::isConfidential);
   }
 
   @Nullable URI revocation() {
@@ -85,8 +95,12 @@ record ServerMetadata(
     return confidential(endpoints.userinfo());
   }
 
-  private static @Nullable URI confidential(@Nullable URI uri) {
-    return Confidential.isConfidential(uri) ? uri : null;
+  private @Nullable URI confidential(@Nullable URI uri) {
+    return isConfidential(uri) ? uri : null;
+  }
+
+  private boolean isConfidential(@Nullable URI uri) {
+    return Confidential.isConfidential(uri) && (local || Confidential.isSecured(uri));
   }
 
   boolean refusesPkce() {

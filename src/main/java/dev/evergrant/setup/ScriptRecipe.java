@@ -21,7 +21,7 @@ record ScriptRecipe(String tool, String file, BiFunction<Wish, Path, String> lin
                 .formatted(
                     String.valueOf(wish.server())
                         .replaceFirst("^(https?:)?//", "")
-                        .replaceFirst("/+$", ""),
+                        .replaceFirst("(?<!/)/++$", ""),
                     program));
   }
 

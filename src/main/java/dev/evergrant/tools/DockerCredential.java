@@ -103,6 +103,6 @@ final class DockerCredential implements Protocol {
 
   /// `https://registry.example.com/v1/` is `registry.example.com`.
   private static String host(String server) {
-    return server.strip().replaceFirst("^[a-z]+://", "").replaceFirst("/.*$", "");
+    return server.strip().replaceFirst("^[a-z]+://", "").replaceFirst("(?s)/.*", "");
   }
 }

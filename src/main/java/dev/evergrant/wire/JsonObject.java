@@ -34,6 +34,14 @@ public final class JsonObject {
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(16).build())
           .build();
 
+  /// So much may a request hold: in memory a value takes up to fifty times the room that it has in
+  /// its text.
+  private static final JsonFactory OF_A_CLIENT =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNestingDepth(16).maxTokenCount(2000).build())
+          .build();
+
   private final Map<String, Object> members;
 
   private JsonObject(Map<String, Object> members) {
@@ -41,7 +49,16 @@ public final class JsonObject {
   }
 
   public static JsonObject parse(String text) {
-    try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+    return parse(FACTORY, text);
+  }
+
+  /// A request, which any program may have written: of 2,000 tokens at most.
+  public static JsonObject request(String text) {
+    return parse(OF_A_CLIENT, text);
+  }
+
+  private static JsonObject parse(JsonFactory factory, String text) {
+    try (var parser = factory.createParser(ObjectReadContext.empty(), text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new MalformedMessage("a JSON object was expected");
       }
@@ -75,11 +92,20 @@ public final class JsonObject {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);
       case VALUE_STRING -> parser.getString();
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new BigDecimal(parser.getString());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getString());
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       default -> null;
     };
+  }
+
+  /// Its exponent may be beyond what we can hold.
+  private static BigDecimal number(String digits) {
+    try {
+      return new BigDecimal(digits);
+    } catch (NumberFormatException | ArithmeticException beyond) {
+      throw new MalformedMessage("a number is too large");
+    }
   }
 
   private static List<Object> array(JsonParser parser) {

@@ -6,19 +6,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evergrant.testing.Eventually;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whatever a client does, it does to itself: the next one gets its token.
 class HostileClientsTest {
   private static final String TOKEN = "{\"request\":\"access_token\",\"account\":\"work\"}";
+
+  private static final String WAITING =
+      "{\"request\":\"evergrant.token\",\"account\":\"out\",\"patience\":\"PT2H\"}";
 
   private final RunningAgent agent = new RunningAgent(RunningAgent.SHORT);
   private final List<SocketChannel> open = new ArrayList<>();
@@ -139,6 +148,90 @@ class HostileClientsTest {
         .contains("failure");
 
     othersAreServed();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"1e99999999999", "-1e-99999999999", "1e2147483647", "1e-2147483648", "9e18446744"})
+  void aNumberThatNobodyCanHold(String number) {
+    var request =
+        "{\"request\":\"access_token\",\"account\":\"work\",\"min_valid_period\":%s}";
+
+    assertThat(agent.exchange(request.formatted(number))).contains("failure", "Bad Request");
+
+    othersAreServed();
+  }
+
+  @Test
+  void hangingUpBeforeTheAnswer() throws Exception {
+    var before = descriptors();
+    for (int i = 0; i < 500; i++) {
+      agent.leave(TOKEN.getBytes(UTF_8));
+    }
+
+    othersAreServed();
+    Eventually.until("nothing of them is left open", () -> descriptors() < before + 100);
+  }
+
+  private static long descriptors() {
+    try (var all = Files.list(Path.of("/proc/self/fd"))) {
+      return all.count();
+    } catch (IOException odd) {
+      throw new UncheckedIOException(odd);
+    }
+  }
+
+  @Test
+  void longRequestsGiveWayToShortOnes() throws Exception {
+    for (int i = 0; i < 40; i++) {
+      agent.leave(connect(), ("{\"pad\":\"" + "x".repeat(60_000)).getBytes(UTF_8));
+    }
+    var honest = connect();
+    RunningAgent.send(honest, TOKEN.substring(0, 20));
+    var last = connect();
+    agent.leave(last, ("{\"pad\":\"" + "x".repeat(60_000)).getBytes(UTF_8));
+
+    RunningAgent.send(honest, TOKEN.substring(20));
+
+    assertThat(RunningAgent.answer(honest)).contains("\"abc\"");
+    assertThat(RunningAgent.answer(open.getFirst())).contains("Too many requests at a time");
+    othersAreServed();
+  }
+
+  @Test
+  void whoWaitsForLongestGivesWay() throws Exception {
+    agent.keeper.with("out");
+    for (int i = 0; i < 600; i++) {
+      var channel = connect();
+      RunningAgent.send(channel, WAITING);
+      Eventually.until("it waits", waits(i + 1));
+    }
+
+    othersAreServed();
+    assertThat(RunningAgent.answer(open.getFirst())).contains("failure");
+    Eventually.until("no more than allowed", () -> agent.server.connections() <= 513);
+    assertThat(agent.keeper.waiting.getLast().answer()).isNotDone();
+  }
+
+  private Callable<Boolean> waits(int count) {
+    return () -> agent.keeper.waiting.size() == count;
+  }
+
+  /// In memory each of its values takes many times the room that it has here.
+  @ParameterizedTest
+  @ValueSource(strings = {"[],", "\"\",", "{},", "1,"})
+  void manySmallValues(String value) {
+    var request = "{\"request\":\"check\",\"pad\":[%s1]}".formatted(value.repeat(10_000));
+
+    assertThat(agent.exchange(request)).contains("Bad Request: broken JSON");
+  }
+
+  @Test
+  void aScopeOfManyWords() {
+    var request = "{\"request\":\"access_token\",\"account\":\"work\",\"scope\":\"%s\"}";
+
+    assertThat(agent.exchange(request.formatted("a ".repeat(30_000))))
+        .contains("Bad Request: 'scope' has more than 200 words");
   }
 
   @Test

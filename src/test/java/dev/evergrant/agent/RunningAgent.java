@@ -26,7 +26,7 @@ import java.util.function.Function;
 public final class RunningAgent implements AutoCloseable {
   /// Short deadlines, so that a test of a stalling client is over soon.
   static final Limits SHORT =
-      new Limits(Duration.ofMillis(300), Duration.ofMillis(300), 64 << 10, 256, 16);
+      new Limits(Duration.ofMillis(300), Duration.ofMillis(300), 64 << 10, 256, 512, 1 << 20, 16);
 
   public final FakeKeeper keeper = new FakeKeeper();
   public final FakeHouse house = new FakeHouse();

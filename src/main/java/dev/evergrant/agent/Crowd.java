@@ -1,0 +1,85 @@
+package dev.evergrant.agent;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// All clients of a keeper, through whichever socket they came: together they may take no more of
+/// its memory than it has. Any thread may call.
+final class Crowd {
+  private static final Comparator<Client> LONGEST_FIRST =
+      Comparator.comparingInt(Client::held).reversed().thenComparingLong(Client::arrival);
+
+  private static final int SHORT = 1024;
+
+  private final Limits limits;
+  private final Set<Client> clients = ConcurrentHashMap.newKeySet();
+  /// What is in memory, and how much of it belongs to those who were asked to go.
+  private final AtomicLong bytes = new AtomicLong();
+
+  private final AtomicLong going = new AtomicLong();
+
+  Crowd(Limits limits) {
+    this.limits = limits;
+  }
+
+  /// Takes a client in, for whom another may have to go. False where too many stay that were asked
+  /// to go, as somebody does who waits for the end of a login.
+  boolean takesIn(Client client) {
+    if (clients.size() >= limits.open()) {
+      oldestOfTheMost().ifPresent(oldest -> oldest.dismiss("waited for longest, when others came"));
+    }
+    return clients.size() < limits.open() + limits.open() / 4 && !isFull() && clients.add(client);
+  }
+
+  /// A client has sent so many bytes more. Who was asked to go may not have been told yet: where
+  /// that is too much, whoever is not short goes as well.
+  void hold(Client client, int count) {
+    client.hold(count);
+    if (bytes.addAndGet(count) - going.get() > limits.unfinished()) {
+      longest().ifPresent(this::sendAway);
+    }
+    if (isFull() && client.held() > SHORT && client.whyClosed().isEmpty()) {
+      sendAway(client);
+    }
+  }
+
+  private boolean isFull() {
+    return bytes.get() > 2 * limits.unfinished();
+  }
+
+  private void sendAway(Client client) {
+    if (client.dismiss("sent a long request, when all together were too long")) {
+      going.addAndGet(client.parts());
+    }
+  }
+
+  void leave(Client client) {
+    clients.remove(client);
+    bytes.addAndGet(-client.held());
+    going.addAndGet(-client.parted());
+  }
+
+  private Optional<Client> longest() {
+    return staying().min(LONGEST_FIRST);
+  }
+
+  /// A program that floods us pushes out its own; one that waits politely stays.
+  private Optional<Client> oldestOfTheMost() {
+    return staying()
+        .collect(Collectors.groupingBy(Client::program))
+        .values()
+        .stream()
+        .max(Comparator.comparingInt(List::size))
+        .flatMap(most -> most.stream().min(Comparator.comparingLong(Client::arrival)));
+  }
+
+  private Stream<Client> staying() {
+    return clients.stream().filter(client -> client.whyClosed().isEmpty());
+  }
+}
