@@ -19,6 +19,7 @@ final class Crowd {
 
   private final Limits limits;
   private final Set<Client> clients = ConcurrentHashMap.newKeySet();
+
   /// What is in memory, and how much of it belongs to those who were asked to go.
   private final AtomicLong bytes = new AtomicLong();
 
@@ -71,10 +72,7 @@ final class Crowd {
 
   /// A program that floods us pushes out its own; one that waits politely stays.
   private Optional<Client> oldestOfTheMost() {
-    return staying()
-        .collect(Collectors.groupingBy(Client::program))
-        .values()
-        .stream()
+    return staying().collect(Collectors.groupingBy(Client::program)).values().stream()
         .max(Comparator.comparingInt(List::size))
         .flatMap(most -> most.stream().min(Comparator.comparingLong(Client::arrival)));
   }

@@ -10,8 +10,8 @@ import java.time.Duration;
 /// @param silent how many connections may be reading at a time; the oldest gives way
 /// @param open how many may be connected at a time, those that wait for their answer among them;
 ///   beyond it the oldest of the program that has most gives way
-/// @param unfinished bytes of all requests together that are not answered yet; beyond it the longest
-///   gives way
+/// @param unfinished bytes of all requests together that are not answered yet; beyond it the
+///   longest gives way
 /// @param backlog changes that a watcher may be behind
 public record Limits(
     Duration reading,

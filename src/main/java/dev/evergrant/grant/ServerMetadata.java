@@ -79,8 +79,7 @@ record ServerMetadata(
 
   /// Those that are told a secret or shown to the person.
   boolean isConfidential() {
-    return Stream.of(endpoints.authorization(), endpoints.token())
-        .allMatch(this::isConfidential);
+    return Stream.of(endpoints.authorization(), endpoints.token()).allMatch(this::isConfidential);
   }
 
   @Nullable URI revocation() {

@@ -154,8 +154,7 @@ class HostileClientsTest {
   @ValueSource(
       strings = {"1e99999999999", "-1e-99999999999", "1e2147483647", "1e-2147483648", "9e18446744"})
   void aNumberThatNobodyCanHold(String number) {
-    var request =
-        "{\"request\":\"access_token\",\"account\":\"work\",\"min_valid_period\":%s}";
+    var request = "{\"request\":\"access_token\",\"account\":\"work\",\"min_valid_period\":%s}";
 
     assertThat(agent.exchange(request.formatted(number))).contains("failure", "Bad Request");
 

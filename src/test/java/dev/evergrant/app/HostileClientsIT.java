@@ -3,10 +3,10 @@ package dev.evergrant.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evergrant.platform.Paths;
 import dev.evergrant.testing.Eventually;
 import dev.evergrant.testing.Evergrant;
 import dev.evergrant.wire.Endpoint;
-import dev.evergrant.platform.Paths;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
