@@ -104,17 +104,7 @@ public record Account(
   public Account byDevice() {
     var other = isService() ? flow : Flow.DEVICE;
     return new Account(
-        id,
-        name,
-        label,
-        server,
-        client,
-        scope,
-        resource,
-        redirectUri,
-        parameters,
-        other,
-        askFirst);
+        id, name, label, server, client, scope, resource, redirectUri, parameters, other, askFirst);
   }
 
   /// Whether it is the client itself that is known to the server, and no person.

@@ -82,7 +82,7 @@ class HostileClientsTest {
     }
     for (int said = 0; said < 40; said++) {
       var channel = connect();
-      var message = new SealedClient(channel).greet().seal(TOKEN).onTheWire();
+      var message = new SealedClient(channel).greet().seal(Connection.plain(TOKEN)).onTheWire();
       RunningAgent.send(channel, new String(message, 0, said, ISO_8859_1));
     }
 
