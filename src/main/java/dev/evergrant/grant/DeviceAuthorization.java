@@ -23,11 +23,11 @@ record DeviceAuthorization(Secret deviceCode, LoginPage page, Duration interval)
   private static final Pattern USER_CODE = Pattern.compile("[^\\p{C}]{1,64}");
 
   /// Empty where nobody could log in with it.
-  static Optional<DeviceAuthorization> of(Members members) {
+  static Optional<DeviceAuthorization> of(ServerMetadata server, Members members) {
     var deviceCode = members.text("device_code");
     var userCode = members.text("user_code");
     // Google wrote `verification_url` before there was an RFC, and still does.
-    var address = address(members, "verification_uri", "verification_url");
+    var address = address(server, members, "verification_uri", "verification_url");
     if (deviceCode == null || userCode == null || address == null) {
       return Optional.empty();
     }
@@ -35,16 +35,16 @@ record DeviceAuthorization(Secret deviceCode, LoginPage page, Duration interval)
       return Optional.empty();
     }
     var code = new UserCode(userCode, address, life(members.number("expires_in")));
-    var complete = address(members, "verification_uri_complete");
+    var complete = address(server, members, "verification_uri_complete");
     var page = new LoginPage(complete == null ? address : complete, code);
     return Optional.of(
         new DeviceAuthorization(Secret.of(deviceCode), page, interval(members.number("interval"))));
   }
 
-  private static @Nullable URI address(Members members, String... names) {
+  private static @Nullable URI address(ServerMetadata server, Members members, String... names) {
     return Stream.of(names)
         .map(members::uri)
-        .filter(Confidential::isConfidential)
+        .filter(server::isConfidential)
         .findFirst()
         .orElse(null);
   }

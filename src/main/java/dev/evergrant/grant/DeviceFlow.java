@@ -47,7 +47,7 @@ record DeviceFlow(
     return switch (http.send(exchange.requests().deviceAuthorization(endpoint, wishes), patience)) {
       case Outcome.Answered(var answer) when answer.isSuccess() ->
           Members.of(answer.body())
-              .flatMap(DeviceAuthorization::of)
+              .flatMap(members -> DeviceAuthorization.of(server, members))
               .map(given -> shown(exchange, given, receipt))
               .orElseGet(() ->
                   refused(Problem.INVALID_ANSWER.fault("no code, or no address to enter it at")));

@@ -98,7 +98,8 @@ record ServerMetadata(
     return isConfidential(uri) ? uri : null;
   }
 
-  private boolean isConfidential(@Nullable URI uri) {
+  /// Whether this server may send us, or the person, to that address.
+  boolean isConfidential(@Nullable URI uri) {
     return Confidential.isConfidential(uri) && (local || Confidential.isSecured(uri));
   }
 

@@ -209,6 +209,17 @@ class DeviceLoginTest {
     assertThat(server.bodies("/token")).isEmpty();
   }
 
+  /// A page of this machine may take whoever comes for its person.
+  @Test
+  void sendsNobodyToThisMachineForAServerElsewhere() {
+    var here = GIVEN.replace("https://id.example/device\"", "http://127.0.0.1:8080/device\"");
+    var elsewhere = Members.of(metadata("https://id.example", "")).orElseThrow();
+    var server = ServerMetadata.of(elsewhere);
+
+    assertThat(DeviceAuthorization.of(server, Members.of(GIVEN).orElseThrow())).isPresent();
+    assertThat(DeviceAuthorization.of(server, Members.of(here).orElseThrow())).isEmpty();
+  }
+
   @Test
   void slowsDownByFiveSecondsEachTimeItIsTold() {
     provider(
