@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.evergrant.testing.Rustup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,14 +107,13 @@ class RecipesTest {
     file(".cargo/config.toml", before);
     file("src/lib.rs", "");
     var project = file("Cargo.toml", "[package]\nname = \"a\"\n");
-    var rustup = System.getenv().getOrDefault("RUSTUP_HOME", System.getenv("HOME") + "/.rustup");
 
     apply(plan("cargo", new Wish("work", "work", null, COMMAND)));
 
     assertThat(
             machine.ask(
                 "env",
-                "RUSTUP_HOME=" + rustup,
+                "RUSTUP_HOME=" + Rustup.home(),
                 "cargo",
                 "metadata",
                 "--no-deps",

@@ -11,6 +11,7 @@ import dev.evergrant.testing.Eventually;
 import dev.evergrant.testing.Evergrant;
 import dev.evergrant.testing.Provider;
 import dev.evergrant.testing.Result;
+import dev.evergrant.testing.Rustup;
 import dev.evergrant.testing.SecureShell;
 import dev.evergrant.testing.TestFolder;
 import java.io.File;
@@ -318,9 +319,7 @@ class RealClientsIT {
     environment.put("PIP_DISABLE_PIP_VERSION_CHECK", "1");
     environment.put("NO_UPDATE_NOTIFIER", "1");
     environment.put("DOCKER_CLI_EXPERIMENTAL", "enabled");
-    // Where cargo is rustup's, its home is the one of whoever runs the tests.
-    var rustup = System.getenv().getOrDefault("RUSTUP_HOME", System.getenv("HOME") + "/.rustup");
-    environment.put("RUSTUP_HOME", rustup);
+    environment.put("RUSTUP_HOME", Rustup.home());
     var words = List.of("sh", "-c", "cd \"$HOME\" && " + line);
     try (var child = Child.start(environment, words)) {
       return child.feed("").await(Duration.ofSeconds(60));
