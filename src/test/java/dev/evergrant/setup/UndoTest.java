@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -88,6 +89,13 @@ class UndoTest {
     return all.stream();
   }
 
+  /// Terraform and Claude have a place for one only; of cargo and kubectl the second is not like the
+  /// first.
+  static Stream<Arguments> toolsOfManyAccounts() {
+    var others = EnumSet.of(Tool.TERRAFORM, Tool.CLAUDE, Tool.CARGO, Tool.KUBECTL);
+    return allTools().filter(arguments -> !others.contains((Tool) arguments.get()[0]));
+  }
+
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("allTools")
   void leavesEveryFileAsItWas(Tool tool, String kind, @Nullable String before) throws IOException {
@@ -117,11 +125,9 @@ class UndoTest {
   }
 
   @ParameterizedTest(name = "{0}, {1}")
-  @MethodSource("allTools")
+  @MethodSource("toolsOfManyAccounts")
   void takesTwoAccountsBackInAnyOrder(Tool tool, String kind, @Nullable String before)
       throws IOException {
-    assumeTrue(tool != Tool.TERRAFORM && tool != Tool.CLAUDE, "has a place for one only");
-    assumeTrue(tool != Tool.CARGO && tool != Tool.KUBECTL, "the second is not like the first");
     var file = home.resolve(tool.file);
     Files.createDirectories(file.getParent());
     if (before != null) {
