@@ -89,8 +89,8 @@ class UndoTest {
     return all.stream();
   }
 
-  /// Terraform and Claude have a place for one only; of cargo and kubectl the second is not like the
-  /// first.
+  /// Terraform and Claude have a place for one only; of cargo and kubectl the second is not like
+  /// the first.
   static Stream<Arguments> toolsOfManyAccounts() {
     var others = EnumSet.of(Tool.TERRAFORM, Tool.CLAUDE, Tool.CARGO, Tool.KUBECTL);
     return allTools().filter(arguments -> !others.contains((Tool) arguments.get()[0]));
