@@ -23,6 +23,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class AgentServer implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(AgentServer.class.getName());
 
+  /// As many as take some 50 µs.
+  private static final int LOOKS = 64;
+
   private final Path socket;
   private final ServerSocketChannel server;
   private final Owner owner;
@@ -97,7 +100,7 @@ public final class AgentServer implements AutoCloseable {
   private void accept() {
     try {
       for (var arrival = 0L; ; arrival++) {
-        welcome(server.accept(), arrival);
+        welcome(nextClient(), arrival);
       }
     } catch (ClosedChannelException closed) {
       LOG.log(Level.DEBUG, "the agent socket is closed");
@@ -109,6 +112,22 @@ public final class AgentServer implements AutoCloseable {
       LOG.log(Level.ERROR, "no more connections for a moment", trouble);
       goOnInAMoment();
     }
+  }
+
+  /// Who comes while the last one is hardly gone is met without a sleep in between, from which it
+  /// takes longer to wake than to serve.
+  @SuppressWarnings("ThreadPriorityCheck")
+  private SocketChannel nextClient() throws IOException {
+    server.configureBlocking(false);
+    for (int looks = 0; looks < LOOKS; looks++) {
+      var next = server.accept();
+      if (next != null) {
+        return next;
+      }
+      Thread.yield();
+    }
+    server.configureBlocking(true);
+    return server.accept();
   }
 
   private void goOnInAMoment() {
