@@ -64,16 +64,6 @@ record ClientCredentials(TokenClient client) {
 
   /// What is said of the end of a refresh token is said of none.
   private static TokenSet renewable(TokenSet tokens) {
-    return new TokenSet(
-        tokens.accessToken(),
-        tokens.tokenType(),
-        tokens.sentAt(),
-        tokens.receivedAt(),
-        tokens.expiresAt(),
-        RENEWAL,
-        tokens.scope(),
-        null,
-        tokens.idToken(),
-        tokens.identity());
+    return tokens.with(RENEWAL, null);
   }
 }

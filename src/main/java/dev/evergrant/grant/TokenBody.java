@@ -91,7 +91,7 @@ record TokenBody(String text, Instant sentAt, Instant receivedAt, @Nullable Inst
     if (refreshToken != null && before != null) {
       LOG.log(Level.WARNING, "a token response brought a refresh token and no access token");
       return new TokenReply.Issued(
-          renewed(before, refreshToken, new Lifetimes(members, sentAt, date).login()),
+          before.with(refreshToken, new Lifetimes(members, sentAt, date).login()),
           question.target() == null ? null : TargetCheck.noToken());
     }
     var refusal = Refusal.of(members, question, null);
@@ -99,20 +99,6 @@ record TokenBody(String text, Instant sentAt, Instant receivedAt, @Nullable Inst
         refusal != null
             ? refusal
             : new Fault.OutcomeUnknown("a successful answer without an access token"));
-  }
-
-  private static TokenSet renewed(TokenSet old, Secret refreshToken, @Nullable Instant loginEnd) {
-    return new TokenSet(
-        old.accessToken(),
-        old.tokenType(),
-        old.sentAt(),
-        old.receivedAt(),
-        old.expiresAt(),
-        refreshToken,
-        old.scope(),
-        loginEnd,
-        old.idToken(),
-        old.identity());
   }
 
   private static @Nullable Secret refreshToken(Members members) {

@@ -26,7 +26,7 @@ record UserInfo(Http http) {
     }
     return ask(endpoint.address(), tokens)
         .flatMap(members -> identity(account, endpoint, members))
-        .map(identity -> with(identity, tokens))
+        .map(tokens::of)
         .orElse(tokens);
   }
 
@@ -51,19 +51,5 @@ record UserInfo(Http http) {
     var name = member == null ? Names.of(members) : members.text(member);
     return Optional.ofNullable(members.word(endpoint.subject()))
         .map(subject -> new Identity(account.server().issuer(), subject, name));
-  }
-
-  private static TokenSet with(Identity identity, TokenSet tokens) {
-    return new TokenSet(
-        tokens.accessToken(),
-        tokens.tokenType(),
-        tokens.sentAt(),
-        tokens.receivedAt(),
-        tokens.expiresAt(),
-        tokens.refreshToken(),
-        tokens.scope(),
-        tokens.grantExpiresAt(),
-        tokens.idToken(),
-        identity);
   }
 }

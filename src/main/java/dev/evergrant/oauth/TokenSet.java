@@ -159,20 +159,39 @@ public record TokenSet(
   /// The same access token with the refresh token, where there is one, of an answer that was for
   /// something else.
   public TokenSet renewedBy(TokenSet answer) {
-    return answer.refreshToken == null
-        ? this
-        : new TokenSet(
-            accessToken,
-            tokenType,
-            sentAt,
-            receivedAt,
-            expiresAt,
-            answer.refreshToken,
-            scope,
-            answer.grantExpiresAt,
-            idToken,
-            identity,
-            targets);
+    return answer.refreshToken == null ? this : with(answer.refreshToken, answer.grantExpiresAt);
+  }
+
+  /// The same access token with another refresh token, and what is known of the login's end.
+  public TokenSet with(@Nullable Secret otherRefreshToken, @Nullable Instant otherGrantExpiresAt) {
+    return new TokenSet(
+        accessToken,
+        tokenType,
+        sentAt,
+        receivedAt,
+        expiresAt,
+        otherRefreshToken,
+        scope,
+        otherGrantExpiresAt,
+        idToken,
+        identity,
+        targets);
+  }
+
+  /// The same of a person who became known by other ways than the answer.
+  public TokenSet of(Identity person) {
+    return new TokenSet(
+        accessToken,
+        tokenType,
+        sentAt,
+        receivedAt,
+        expiresAt,
+        refreshToken,
+        scope,
+        grantExpiresAt,
+        idToken,
+        person,
+        targets);
   }
 
   /// The same tokens on a clock that was set back, so that it revives none of them.
@@ -200,17 +219,6 @@ public record TokenSet(
 
   /// The same tokens for a server that says they cannot be refreshed.
   public TokenSet withoutRefreshToken() {
-    return new TokenSet(
-        accessToken,
-        tokenType,
-        sentAt,
-        receivedAt,
-        expiresAt,
-        null,
-        scope,
-        grantExpiresAt,
-        idToken,
-        identity,
-        targets);
+    return with(null, grantExpiresAt);
   }
 }

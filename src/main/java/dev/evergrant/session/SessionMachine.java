@@ -40,8 +40,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One method a state, one line an event. The switches have no `default`, so a new state or event
 /// does not compile until each meeting of the two has been thought about. What an open login adds
-/// to them is in [LoginRules], what is tried again or waits its turn in [RetryRules], tokens with a
-/// scope or audience of their own in [TargetRules].
+/// to them is in [LoginRules], what becomes of a refresh that failed in [FaultRules], what is tried
+/// again or waits its turn in [RetryRules], tokens with a scope or audience of their own in
+/// [TargetRules].
 public record SessionMachine(RefreshPolicy policy) {
 
   /// Where an account begins whose tokens were never read.
@@ -127,7 +128,7 @@ public record SessionMachine(RefreshPolicy policy) {
       case Refreshed refreshed when refreshed.ticket().equals(state.ticket()) ->
           answered(state, refreshed, moment);
       case RefreshFailed(var ticket, var fault) when ticket.equals(state.ticket()) ->
-          refreshFailed(state, fault, moment);
+          new FaultRules(this).failed(state, fault, moment);
       case AuthorizationRequested(var wish) -> authorize(state, wish, moment);
       case LogoutRequested _ -> logOut(state);
       case ClockSetBack(var shift) -> shift(state, shift);
@@ -265,63 +266,7 @@ public record SessionMachine(RefreshPolicy policy) {
     return new RefreshDelayed(tokens, attempt.towards(null), wakeAt, closed.fault(), since);
   }
 
-  private Step refreshFailed(Refreshing state, Fault fault, Moment moment) {
-    var target = state.attempt().target();
-    return target == null
-        ? refreshFailedForAll(state, fault, moment)
-        : new TargetRules(this).failed(state, target, fault, moment);
-  }
-
-  Step refreshFailedForAll(Refreshing state, Fault fault, Moment moment) {
-    return switch (fault) {
-      case Fault.GrantRejected rejected -> rejected(state, rejected, moment);
-      case Fault.ClientRejected _ -> settings(state, Cause.CLIENT_REJECTED, fault, moment);
-      case Fault.RequestRejected _ -> settings(state, Cause.REQUEST_REJECTED, fault, moment);
-      case Fault.NotRefreshable _ -> to(lasting(state.tokens().withoutRefreshToken(), moment));
-      case Fault.Unavailable(_, var retryAfter) -> delay(state, fault, retryAfter, moment);
-      case Fault.Abandoned _ -> delay(state, fault, null, moment);
-      case Fault.OutcomeUnknown _ -> doubt(state, fault, moment);
-    };
-  }
-
-  /// Servers err under load, so a rejection is confirmed by one sending more; not after a lost
-  /// answer, which explains an `invalid_grant` and nothing else.
-  Step rejected(Refreshing state, Fault.GrantRejected fault, Moment moment) {
-    var attempt = state.attempt();
-    if (attempt.confirming() || !fault.error().equals("invalid_grant")) {
-      return to(new Unauthorized(Cause.GRANT_REJECTED, state.tokens(), fault, null));
-    }
-    if (attempt.doubt() != null) {
-      return to(new Unauthorized(Cause.ANSWER_LOST, state.tokens(), fault, null));
-    }
-    var confirmAt = moment.now().plus(RefreshPolicy.CONFIRMATION);
-    return to(
-        new RefreshDelayed(state.tokens(), attempt.rejectedOnce(), confirmAt, fault, moment.now()));
-  }
-
-  private Step settings(Refreshing state, Cause cause, Fault fault, Moment moment) {
-    var retryAt = moment.now().plus(RefreshPolicy.SETTINGS_RETRY);
-    return to(new Unauthorized(cause, state.tokens(), fault, retryAt));
-  }
-
-  private Step delay(Refreshing state, Fault fault, @Nullable Duration retryAfter, Moment moment) {
-    var attempt = state.attempt();
-    var retryAt =
-        policy.retryAt(
-            moment.now(), state.tokens(), attempt.failures(), retryAfter, moment.random());
-    return to(new RefreshDelayed(state.tokens(), attempt.failed(), retryAt, fault, moment.now()));
-  }
-
-  private Step doubt(Refreshing state, Fault fault, Moment moment) {
-    if (policy.rotation() instanceof Rotation.None) {
-      return delay(state, fault, null, moment);
-    }
-    var earlier = state.attempt().doubt();
-    var doubt = earlier == null ? new Doubt(state.since(), 0) : earlier.probed();
-    return to(delayed(state.tokens(), state.attempt().inDoubt(doubt), doubt, fault, moment));
-  }
-
-  private RefreshDelayed delayed(
+  RefreshDelayed delayed(
       TokenSet tokens, Attempt attempt, Doubt doubt, Fault fault, Moment moment) {
     var probeAt = policy.probeAt(moment.now(), tokens, attempt, doubt, moment.random());
     return new RefreshDelayed(tokens, attempt, probeAt, fault, moment.now());
@@ -368,7 +313,7 @@ public record SessionMachine(RefreshPolicy policy) {
     return ahead.isPositive() ? came.shifted(ahead.negated()) : came;
   }
 
-  private Authorized lasting(TokenSet tokens, Moment moment) {
+  Authorized lasting(TokenSet tokens, Moment moment) {
     return new Authorized(tokens, policy.refreshAt(tokens, moment.random()), 0, false);
   }
 

@@ -67,13 +67,13 @@ record TargetRules(SessionMachine machine) {
     var refused = new Refreshing(state.ticket(), tokens, state.attempt(), state.since());
     return switch (fault) {
       case Fault.GrantRejected rejected when rejected.error().equals("invalid_grant") ->
-          machine.rejected(refused, rejected, moment);
+          new FaultRules(machine).rejected(refused, rejected, moment);
       case Fault.GrantRejected _, Fault.RequestRejected _ ->
           to(machine.fresh(tokens, state.attempt().strikes(), moment));
       case Fault.ClientRejected _, Fault.NotRefreshable _ ->
-          machine.refreshFailedForAll(state, fault, moment);
+          new FaultRules(machine).ofTheGrant(state, fault, moment);
       case Fault.Unavailable _, Fault.Abandoned _, Fault.OutcomeUnknown _ ->
-          machine.refreshFailedForAll(state, fault, moment);
+          new FaultRules(machine).ofTheGrant(state, fault, moment);
     };
   }
 }
