@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 ///
 /// A run waits most of its time, so more of them than the machine has cores go side by side.
 public final class Faults {
-  private static final int AT_ONCE = 6;
+  private static final int AT_ONCE = 10;
 
   private Faults() {}
 

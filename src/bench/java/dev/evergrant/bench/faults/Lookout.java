@@ -18,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Lookout implements AutoCloseable {
   private final SocketAgent agent;
   private final AtomicInteger prompts = new AtomicInteger();
+  private final AtomicInteger reminders = new AtomicInteger();
   private final AtomicInteger episodes = new AtomicInteger();
   private final AtomicBoolean inEpisode = new AtomicBoolean();
   private final AtomicBoolean over = new AtomicBoolean();
@@ -34,6 +35,11 @@ final class Lookout implements AutoCloseable {
   Lookout awaitFollowing() throws InterruptedException {
     following.await();
     return this;
+  }
+
+  /// That the login will end, told while it still works.
+  int reminders() {
+    return reminders.get();
   }
 
   int prompts() {
@@ -79,7 +85,7 @@ final class Lookout implements AutoCloseable {
                   account.cause() == null ? "" : account.cause()));
       look(account);
       if (change.what() == Change.What.PROMPTED) {
-        prompts.incrementAndGet();
+        (account.needsThePerson() ? prompts : reminders).incrementAndGet();
       }
     }
   }

@@ -44,6 +44,7 @@ record Performance(Row row, Run run) {
         gap,
         stage.lookout().prompts(),
         stage.lookout().episodes(),
+        stage.lookout().reminders(),
         kept || row.promise() == Row.Promise.ENDS_THE_SESSION
             ? null
             : "%s: lost: %s".formatted(run.variant(), story(stage)));

@@ -47,13 +47,14 @@ final class Table {
   /// 401s and logins lost are those of rows that promise none.
   void end() {
     out.printf(
-        "%n%d rows, %d runs in %s; %d logins ended, %d prompts in %d episodes%n",
+        "%n%d rows, %d runs in %s; %d logins ended, %d prompts in %d episodes, %d reminders%n",
         rows,
         sum.runs(),
         seconds(Duration.ofNanos(System.nanoTime() - start)),
         sum.lost(),
         sum.prompts(),
-        sum.episodes());
+        sum.episodes(),
+        sum.reminders());
     out.println(
         "401s: after reject and one more try; cured: where that helped; gap: the longest time in"
             + " which a tool had no token that worked");
