@@ -99,8 +99,8 @@ public final class AgentServer implements AutoCloseable {
 
   private void accept() {
     try {
-      for (var arrival = 0L; ; arrival++) {
-        welcome(nextClient(), arrival);
+      while (true) {
+        welcome(nextClient(), crowd.nextArrival());
       }
     } catch (ClosedChannelException closed) {
       LOG.log(Level.DEBUG, "the agent socket is closed");

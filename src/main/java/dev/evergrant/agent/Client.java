@@ -19,7 +19,6 @@ final class Client {
   private final Optional<Peer> peer;
 
   private final AtomicInteger held = new AtomicInteger();
-  private final AtomicInteger parting = new AtomicInteger();
 
   /// Why we closed it; empty while we did not.
   private final AtomicReference<String> closed = new AtomicReference<>("");
@@ -59,16 +58,6 @@ final class Client {
 
   void hold(int count) {
     held.addAndGet(count);
-  }
-
-  /// How many there were when it was asked to go.
-  int parts() {
-    parting.set(held());
-    return parting.get();
-  }
-
-  int parted() {
-    return parting.get();
   }
 
   void mustHurryUntil(long nanoTime) {

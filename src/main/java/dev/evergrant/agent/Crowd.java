@@ -20,13 +20,16 @@ final class Crowd {
   private final Limits limits;
   private final Set<Client> clients = ConcurrentHashMap.newKeySet();
 
-  /// What is in memory, and how much of it belongs to those who were asked to go.
   private final AtomicLong bytes = new AtomicLong();
-
-  private final AtomicLong going = new AtomicLong();
+  private final AtomicLong arrivals = new AtomicLong();
 
   Crowd(Limits limits) {
     this.limits = limits;
+  }
+
+  /// A number for whoever comes next, greater than that of all who came before.
+  long nextArrival() {
+    return arrivals.getAndIncrement();
   }
 
   /// Takes a client in, for whom another may have to go. False where too many stay that were asked
@@ -42,8 +45,8 @@ final class Crowd {
   /// that is too much, whoever is not short goes as well.
   void hold(Client client, int count) {
     client.hold(count);
-    if (bytes.addAndGet(count) - going.get() > limits.unfinished()) {
-      longest().ifPresent(this::sendAway);
+    if (bytes.addAndGet(count) > limits.unfinished() && ofThoseWhoStay() > limits.unfinished()) {
+      longest().ifPresent(Crowd::sendAway);
     }
     if (isFull() && client.held() > SHORT && client.whyClosed().isEmpty()) {
       sendAway(client);
@@ -54,16 +57,17 @@ final class Crowd {
     return bytes.get() > 2 * limits.unfinished();
   }
 
-  private void sendAway(Client client) {
-    if (client.dismiss("sent a long request, when all together were too long")) {
-      going.addAndGet(client.parts());
-    }
+  private long ofThoseWhoStay() {
+    return staying().mapToLong(Client::held).sum();
+  }
+
+  private static void sendAway(Client client) {
+    client.dismiss("sent a long request, when all together were too long");
   }
 
   void leave(Client client) {
     clients.remove(client);
     bytes.addAndGet(-client.held());
-    going.addAndGet(-client.parted());
   }
 
   private Optional<Client> longest() {

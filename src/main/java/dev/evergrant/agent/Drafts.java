@@ -128,7 +128,10 @@ final class Drafts {
         old.id(),
         old.name(),
         orElse(draft.label(), old.label()),
-        known(moved ? server(draft.issuer(), draft.endpoints()) : old.server(), provider, draft),
+        known(
+            moved ? withWaysOf(provider, server(draft.issuer(), draft.endpoints())) : old.server(),
+            provider,
+            draft),
         new Client(clientId, draft.clientSecret() != null || old.client().confidential()),
         scope(orElse(draft.scope(), old.scope())),
         draft.resource() == null ? old.resource() : orNull(draft.resource()),
@@ -157,6 +160,20 @@ final class Drafts {
         endpoints,
         new Rotation.Unknown(),
         ScopedTokens.NEVER);
+  }
+
+  /// At another address a provider of the same kind has the same ways.
+  private static AuthorizationServer withWaysOf(
+      @Nullable String provider, AuthorizationServer server) {
+    return Presets.find(orElse(provider, ""))
+        .map(preset ->
+            new AuthorizationServer(
+                server.issuer(),
+                server.endpoints(),
+                preset.rotation(),
+                preset.scopedTokens(),
+                server.dialect()))
+        .orElse(server);
   }
 
   /// The server with what the person knows of its ways.

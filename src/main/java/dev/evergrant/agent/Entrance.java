@@ -7,11 +7,6 @@ import dev.evergrant.wire.Failure;
 import dev.evergrant.wire.Reply;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -83,25 +78,9 @@ record Entrance(KeeperPort keeper, Function<Peer, Asker> askers) {
       return known;
     }
     var answer = keeper.knock(account.name(), path);
-    if (patience == null) {
-      return await(answer, PATIENCE);
+    if (patience != null) {
+      presence.withdrawWhenGone(answer);
     }
-    presence.withdrawWhenGone(answer);
-    return await(answer, patience);
-  }
-
-  private static Permit await(CompletableFuture<Permit> answer, Duration patience) {
-    try {
-      return answer.get(TimeUnit.MILLISECONDS.convert(patience), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | CancellationException nobodyAnswered) {
-      return Permit.ASKED;
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return Permit.ASKED;
-    } catch (ExecutionException bug) {
-      throw new IllegalStateException(bug);
-    } finally {
-      answer.cancel(true);
-    }
+    return TokenDesk.within(patience == null ? PATIENCE : patience, answer).orElse(Permit.ASKED);
   }
 }

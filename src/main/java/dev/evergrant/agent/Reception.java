@@ -142,6 +142,12 @@ public final class Reception {
         : answer(request, own.answer(request, language(message), presence), message);
   }
 
+  private static Reply forOthers(Reply reply) {
+    return reply instanceof Reply.Accounts(var status)
+        ? new Reply.Accounts(status.forOthers())
+        : reply;
+  }
+
   private static String notForwarded(String language) {
     var words = new Words(Messages.in(language));
     return OidcRequests.told(words.failed(Failure.OTHER, "failure.forwarded"));
@@ -157,7 +163,7 @@ public final class Reception {
 
   private Answer answer(Request request, Reply reply, JsonObject message) {
     var bare = BareToken.isWishedBy(message) ? BareToken.answer(reply) : null;
-    var text = bare == null ? ReplyCodec.write(reply) : bare;
+    var text = bare == null ? ReplyCodec.write(forTokensOnly ? forOthers(reply) : reply) : bare;
     return request instanceof Request.Quit
         ? new Answer.Then(text, house::quit)
         : new Answer.Once(text);

@@ -40,10 +40,15 @@ record TokenDesk(KeeperPort keeper) {
   /// Puts a demand and waits a moment for what comes of it; empty where it takes longer. Whatever
   /// it set going goes on.
   Optional<Verdict> put(AccountName account, Demand demand, Duration patience) {
-    var answer = keeper.demand(account, demand);
+    return within(patience, keeper.demand(account, demand));
+  }
+
+  /// Waits for an answer, and no longer than that: then nobody waits for it any more.
+  static <T> Optional<T> within(Duration patience, CompletableFuture<T> answer) {
     try {
-      return Optional.of(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (TimeoutException later) {
+      return Optional.of(
+          answer.get(TimeUnit.MILLISECONDS.convert(patience), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException | CancellationException nobodyAnswered) {
       return Optional.empty();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

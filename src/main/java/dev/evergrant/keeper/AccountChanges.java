@@ -65,7 +65,9 @@ final class AccountChanges {
     sessions.keepSecret(account, editing.clientSecret());
     saveBook(editing.done());
     audience.tell(clocks.now(), What.STATE, standings.status(account.name()));
-    sessions.apply(account.name(), new Event.AccountEdited());
+    if (editing.clientSecret() != null || !account.asksLike(before.account())) {
+      sessions.apply(account.name(), new Event.AccountEdited());
+    }
   }
 
   /// Neither tokens nor a client secret go elsewhere: what is kept, in flight or not even read yet

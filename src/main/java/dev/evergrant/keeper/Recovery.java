@@ -79,12 +79,10 @@ record Recovery(
   }
 
   private TokenSet refreshed(Journal.Request to, TokenSet issued) {
-    if (tokens == null) {
-      return issued;
+    if (to == Journal.Request.SCOPED_REFRESH) {
+      return tokens == null ? issued.spent() : tokens.renewedBy(issued);
     }
-    return to == Journal.Request.SCOPED_REFRESH
-        ? tokens.renewedBy(issued)
-        : issued.inheriting(tokens);
+    return tokens == null ? issued : issued.inheriting(tokens);
   }
 
   private static Doubt probed(Doubt doubt) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -110,6 +111,18 @@ public record Account(
   /// Whether it is the client itself that is known to the server, and no person.
   public boolean isService() {
     return flow == Flow.CLIENT_CREDENTIALS;
+  }
+
+  /// Whether the provider is asked the same for both: what else differs is between the person and
+  /// us.
+  public boolean asksLike(Account other) {
+    return server.equals(other.server)
+        && client.equals(other.client)
+        && scope.equals(other.scope)
+        && Objects.equals(resource, other.resource)
+        && Objects.equals(redirectUri, other.redirectUri)
+        && parameters.equals(other.parameters)
+        && flow == other.flow;
   }
 
   /// Whether a provider that ends all grants of a user and a client at once would end both.

@@ -22,7 +22,7 @@ public record Target(Set<String> scope, @Nullable String audience) {
   }
 
   public static Target of(Set<String> scope, @Nullable String audience) {
-    return new Target(scope, audience);
+    return scope.isEmpty() && audience == null ? OF_THE_ACCOUNT : new Target(scope, audience);
   }
 
   /// Whether tokens of this scope, got for the account, are for it.

@@ -178,6 +178,22 @@ public record TokenSet(
         targets);
   }
 
+  /// The same grant, whose access token is of no use to anybody.
+  public TokenSet spent() {
+    return new TokenSet(
+        accessToken,
+        tokenType,
+        sentAt,
+        receivedAt,
+        sentAt,
+        refreshToken,
+        Set.of(),
+        grantExpiresAt,
+        idToken,
+        identity,
+        targets);
+  }
+
   /// The same of a person who became known by other ways than the answer.
   public TokenSet of(Identity person) {
     return new TokenSet(

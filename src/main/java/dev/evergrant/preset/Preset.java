@@ -1,6 +1,7 @@
 package dev.evergrant.preset;
 
 import dev.evergrant.oauth.Account;
+import dev.evergrant.oauth.AuthorizationServer;
 import dev.evergrant.oauth.AuthorizationServer.Endpoints;
 import dev.evergrant.oauth.Dialect;
 import dev.evergrant.oauth.Rotation;
@@ -39,13 +40,27 @@ public record Preset(
     String registration) {
 
   /// What a person wrote, and what they did not write from here. Their own parameters replace those
-  /// of the same name.
+  /// of the same name, and an address that was written is not mixed with the provider's endpoints.
   public AccountDraft fill(AccountDraft draft) {
-    return filled(
-        draft,
+    var isElsewhere = draft.issuer() != null || draft.endpoints() != null;
+    var merged = new LinkedHashMap<>(parameters);
+    merged.putAll(orElse(draft.parameters(), Map.of()));
+    return new AccountDraft(
+        draft.name(),
+        draft.label(),
+        isElsewhere ? draft.issuer() : issuer,
+        isElsewhere ? draft.endpoints() : endpoints,
+        draft.clientId(),
+        draft.clientSecret(),
         orElse(draft.scope(), scope),
+        draft.resource(),
         draft.redirectUri() == null ? redirectUri : draft.redirectUri(),
-        orElse(draft.parameters(), Map.of()));
+        merged,
+        draft.flow(),
+        orElse(draft.rotation(), rotation),
+        orElse(draft.scopedTokens(), scopedTokens),
+        name,
+        draft.askFirst());
   }
 
   /// The same for an account that is there: what the person chose before stays, what only another
@@ -53,19 +68,50 @@ public record Preset(
   ///
   /// @param before the preset that the account had, null for none
   public AccountDraft refill(AccountDraft draft, Account old, @Nullable Preset before) {
-    var chosen = new LinkedHashMap<>(old.parameters());
-    if (before != null) {
-      chosen.entrySet().removeAll(before.parameters().entrySet());
-    }
-    return filled(
-        draft,
-        orElse(draft.scope(), choseScope(old, before) ? old.scope() : scope),
-        orElse(draft.redirectUri(), redirect(old, before)),
-        orElse(draft.parameters(), chosen));
+    var server = old.server();
+    var stays = draft.issuer() == null && draft.endpoints() == null && !isAt(server, before);
+    var unchosenRotation = before == null ? new Rotation.Unknown() : before.rotation;
+    var unchosenScopedTokens = before == null ? ScopedTokens.NEVER : before.scopedTokens;
+    return fill(
+        new AccountDraft(
+            draft.name(),
+            draft.label(),
+            stays ? server.issuer() : draft.issuer(),
+            stays ? server.endpoints() : draft.endpoints(),
+            draft.clientId(),
+            draft.clientSecret(),
+            draft.scope() == null && choseScope(old, before) ? old.scope() : draft.scope(),
+            draft.resource(),
+            orElse(draft.redirectUri(), redirect(old, before)),
+            orElse(draft.parameters(), parameters(old, before)),
+            draft.flow(),
+            chosen(draft.rotation(), server.rotation(), unchosenRotation),
+            chosen(draft.scopedTokens(), server.scopedTokens(), unchosenScopedTokens),
+            name,
+            draft.askFirst()));
+  }
+
+  private static boolean isAt(AuthorizationServer server, @Nullable Preset preset) {
+    return preset != null
+        && server.issuer().equals(preset.issuer)
+        && Objects.equals(server.endpoints(), preset.endpoints);
+  }
+
+  /// Null for what nobody chose: then this preset's is taken.
+  private static <T> @Nullable T chosen(@Nullable T written, T present, T unchosen) {
+    return written != null || present.equals(unchosen) ? written : present;
   }
 
   private static boolean choseScope(Account old, @Nullable Preset before) {
     return !old.scope().isEmpty() && (before == null || !old.scope().equals(before.scope));
+  }
+
+  private static Map<String, String> parameters(Account old, @Nullable Preset before) {
+    var chosen = new LinkedHashMap<>(old.parameters());
+    if (before != null) {
+      chosen.entrySet().removeAll(before.parameters().entrySet());
+    }
+    return chosen;
   }
 
   /// An empty text takes the other preset's away.
@@ -74,33 +120,6 @@ public record Preset(
     return present.isEmpty() || (before != null && present.equals(before.redirectUri))
         ? orElse(redirectUri, "")
         : present;
-  }
-
-  /// An address that was written is not mixed with the provider's own endpoints.
-  private AccountDraft filled(
-      AccountDraft draft,
-      Set<String> scope,
-      @Nullable String redirectUri,
-      Map<String, String> parameters) {
-    var isElsewhere = draft.issuer() != null || draft.endpoints() != null;
-    var merged = new LinkedHashMap<>(this.parameters);
-    merged.putAll(parameters);
-    return new AccountDraft(
-        draft.name(),
-        draft.label(),
-        isElsewhere ? draft.issuer() : issuer,
-        isElsewhere ? draft.endpoints() : endpoints,
-        draft.clientId(),
-        draft.clientSecret(),
-        scope,
-        draft.resource(),
-        redirectUri,
-        merged,
-        draft.flow(),
-        orElse(draft.rotation(), rotation),
-        orElse(draft.scopedTokens(), scopedTokens),
-        name,
-        draft.askFirst());
   }
 
   /// What the person registers as the redirect address. Providers that know RFC 8252 (section 7.3)

@@ -6,9 +6,11 @@ import dev.evergrant.oauth.Fault;
 import dev.evergrant.oauth.ScopedTokens;
 import dev.evergrant.oauth.Target;
 import dev.evergrant.oauth.TargetToken;
+import dev.evergrant.oauth.TokenSet;
 import dev.evergrant.session.Event.Refreshed;
 import dev.evergrant.session.Session.Authorized;
 import dev.evergrant.session.Session.Refreshing;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// The rules of tokens with a scope or an audience of their own. They are got with the account's
@@ -23,10 +25,10 @@ record TargetRules(SessionMachine machine) {
     if (state.struck()
         || machine.policy().scopedTokens() == ScopedTokens.NEVER
         || !tokens.isRefreshable()
-        || isHopeless(tokens.targets().get(demand.target()), demand, moment)) {
+        || isRefused(tokens.targets().get(demand.target()), moment)) {
       return to(state);
     }
-    var earliest = machine.policy().earliestRefresh(tokens);
+    var earliest = earliest(tokens, demand);
     if (!moment.now().isBefore(earliest)) {
       return ask(state, demand.target(), moment);
     }
@@ -35,13 +37,18 @@ record TargetRules(SessionMachine machine) {
         : to(new Authorized(tokens, earliest, state.strikes(), false, demand.target()));
   }
 
-  private static boolean isHopeless(@Nullable TargetToken held, Demand demand, Moment moment) {
-    return switch (held) {
-      case null -> false;
-      case TargetToken.Refused refused -> RefreshPolicy.isStillRefused(refused, moment.now());
-      case TargetToken.Issued(var tokens) ->
-          demand.refuses(tokens) && SessionMachine.isYoung(tokens, moment);
-    };
+  private static boolean isRefused(@Nullable TargetToken held, Moment moment) {
+    return held instanceof TargetToken.Refused refused
+        && RefreshPolicy.isStillRefused(refused, moment.now());
+  }
+
+  /// One that an API refuses in its first minute is replaced after it.
+  private Instant earliest(TokenSet tokens, Demand demand) {
+    var earliest = machine.policy().earliestRefresh(tokens);
+    return tokens.targets().get(demand.target()) instanceof TargetToken.Issued(var held)
+            && demand.refuses(held)
+        ? SessionMachine.later(earliest, held.receivedAt().plus(RefreshPolicy.YOUTH))
+        : earliest;
   }
 
   Step ask(Authorized state, Target target, Moment moment) {
@@ -70,9 +77,11 @@ record TargetRules(SessionMachine machine) {
           new FaultRules(machine).rejected(refused, rejected, moment);
       case Fault.GrantRejected _, Fault.RequestRejected _ ->
           to(machine.fresh(tokens, state.attempt().strikes(), moment));
-      case Fault.ClientRejected _, Fault.NotRefreshable _ ->
-          new FaultRules(machine).ofTheGrant(state, fault, moment);
-      case Fault.Unavailable _, Fault.Abandoned _, Fault.OutcomeUnknown _ ->
+      case Fault.ClientRejected _,
+          Fault.NotRefreshable _,
+          Fault.Unavailable _,
+          Fault.Abandoned _,
+          Fault.OutcomeUnknown _ ->
           new FaultRules(machine).ofTheGrant(state, fault, moment);
     };
   }

@@ -1,6 +1,7 @@
 package dev.evergrant.setup;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +40,19 @@ final class CargoRecipe implements Recipe {
     return table(text, header)
         .map(INDEX::matcher)
         .filter(index -> index.matches())
-        .map(index -> URI.create(index.group(1)).getAuthority())
+        .flatMap(index -> host(index.group(1)).stream())
         .findFirst();
+  }
+
+  /// As cargo will name it to us: without who logs in there.
+  private static Optional<String> host(String address) {
+    try {
+      var uri = new URI(address);
+      return Optional.ofNullable(uri.getHost())
+          .map(host -> uri.getPort() < 0 ? host : host + ":" + uri.getPort());
+    } catch (URISyntaxException odd) {
+      return Optional.empty();
+    }
   }
 
   private static boolean hasProvider(@Nullable String text, String header) {

@@ -144,6 +144,32 @@ public record AccountStatus(
         settings);
   }
 
+  /// Without an open login, which whoever knows of it could finish in the person's place, and
+  /// without what runs on this machine.
+  AccountStatus forOthers() {
+    return new AccountStatus(
+        name,
+        label,
+        state,
+        cause,
+        reason,
+        lastFailure,
+        subject,
+        scope,
+        issuedAt,
+        expiresAt,
+        refreshAt,
+        loginExpiresAt,
+        loginExpiry,
+        null,
+        null,
+        null,
+        saved,
+        waiting,
+        List.of(),
+        settings);
+  }
+
   /// The programs that wait for the person's answer, the newest last.
   public List<Program> asking() {
     return programs.stream().filter(Program::isAsked).toList();

@@ -14,6 +14,12 @@ public record KeeperStatus(
     notices = List.copyOf(notices);
   }
 
+  /// What those may know who are not at this machine.
+  public KeeperStatus forOthers() {
+    var shown = accounts.stream().map(AccountStatus::forOthers).toList();
+    return new KeeperStatus(shown, keychain, agent, notices);
+  }
+
   public Optional<AccountStatus> account(String name) {
     return accounts instanceof Roster roster
         ? roster.find(name)

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// writes one.
 final class FormFields extends VBox {
   private final Desk desk;
-  private final ProviderField provider;
+
+  /// None for an account that is there: its address says where it is.
+  private final @Nullable ProviderField provider;
+
   private final FormField issuer;
   private final FormField client;
   private final FormField secret;
@@ -34,7 +37,7 @@ final class FormFields extends VBox {
 
   FormFields(Desk desk, @Nullable AccountStatus before) {
     this.desk = desk;
-    provider = new ProviderField(desk, this::provided);
+    provider = before == null ? new ProviderField(desk, this::provided) : null;
     issuer = field("issuer", "", new TextField()).prompting(desk.text("add.issuer.prompt"));
     client = field("client", "", new TextField());
     secret = field("secret", desk.text("add.optional"), new PasswordField());
@@ -47,12 +50,13 @@ final class FormFields extends VBox {
     name = field("name", "", new TextField());
     checked.putAll(Map.of(Field.ISSUER, issuer, Field.CLIENT, client, Field.NAME, name));
     getStyleClass().add("form");
-    getChildren().setAll(provider, issuer, client, secret, flow, scope, label, name);
+    getChildren().setAll(issuer, client, secret, flow, scope, label, name);
     name.input().textProperty().subscribe(this::nameHelp);
-    if (before == null) {
+    if (provider != null) {
+      getChildren().addFirst(provider);
       issuer.input().textProperty().subscribe(() -> propose(taken));
-    } else {
-      getChildren().remove(provider);
+    }
+    if (before != null) {
       fill(before);
     }
   }
@@ -86,7 +90,7 @@ final class FormFields extends VBox {
 
   /// The preset that was chosen; null for another provider.
   @Nullable Preset preset() {
-    return provider.preset();
+    return provider == null ? null : provider.preset();
   }
 
   private void fill(AccountStatus account) {

@@ -46,7 +46,7 @@ final class ProgramsPane extends VBox {
     var words =
         new VBox(
             Texts.wrapped("setting-name", program.name() + " · " + program.state()),
-            Texts.wrapped("setting-help", program.path()));
+            Texts.wrapped("setting-help", program.shownPath()));
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
     var row = new HBox(words);
@@ -61,7 +61,7 @@ final class ProgramsPane extends VBox {
         choice.permit() == Permit.ALLOWED
             ? Buttons.primary(choice.text(), action)
             : Buttons.plain(choice.text(), action);
-    button.setAccessibleHelp(program.path());
+    button.setAccessibleHelp(program.shownPath());
     return button;
   }
 }

@@ -48,7 +48,7 @@ record AnnouncementDraft(AccountStatus account, AccountWords words) {
     return new Announcement(
         account.name(),
         text("program.title", ProgramLine.nameOf(program), words.label(account)),
-        text("program.body", path),
+        text("program.body", ProgramLine.pathOf(program)),
         List.of(
             new Choice(Choice.DEFAULT, "", open()),
             new Choice("allow", text("program.allow"), allow),

@@ -67,7 +67,7 @@ final class Standing {
   }
 
   private static String asking(Program program, Glance glance) {
-    return glance.text("account.asking", ProgramLine.nameOf(program), program.path());
+    return glance.text("account.asking", ProgramLine.nameOf(program), ProgramLine.pathOf(program));
   }
 
   private static String before(AccountStatus account, Glance glance) {

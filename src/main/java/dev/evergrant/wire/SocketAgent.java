@@ -64,6 +64,15 @@ public final class SocketAgent implements Agent {
     }
   }
 
+  private Optional<SocketChannel> connectCheaply() throws IOException {
+    SparedRandom.begin();
+    try {
+      return connect(endpoint.socket());
+    } finally {
+      SparedRandom.end();
+    }
+  }
+
   /// The token of an account, where the keeper has one at once or after a refresh; null for
   /// whatever else there is, which [#ask] tells. Blocking.
   ///
@@ -73,9 +82,7 @@ public final class SocketAgent implements Agent {
   /// @param account one that [BareToken#fits]
   public @Nullable Secret bareToken(String account) {
     try {
-      SparedRandom.begin();
-      var channel = connect(endpoint.socket()).orElse(null);
-      SparedRandom.end();
+      var channel = connectCheaply().orElse(null);
       if (channel == null) {
         return null;
       }

@@ -130,6 +130,24 @@ class ScopedTokensTest {
     assertThat(held.scope()).isEqualTo(first.scope());
   }
 
+  /// An account whose own token has no known end is woken by nothing else.
+  @Test
+  void thatAnApiRefusesAtOnceAreReplacedAfterAMinuteForWhoWaits() {
+    mail();
+    stage.settle();
+    var refused = stage.session().tokens().tokensFor(MAIL).accessToken();
+    var until = stage.now.plus(ofMinutes(5));
+
+    var answer =
+        stage.keeper.demand(
+            NAME, new Demand(stage.now, Duration.ZERO, false, refused, MAIL, until));
+    stage.live(Duration.ofSeconds(59));
+    assertThat(answer).isNotDone();
+    stage.live(Duration.ofSeconds(1));
+
+    assertThat(token(answer)).isEqualTo(Secret.of("access-mail-2"));
+  }
+
   @Test
   void areNotDelayedByTheAccountsOwnRefresh() {
     stage.pass(ofHours(1));

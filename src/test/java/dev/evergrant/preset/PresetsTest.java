@@ -2,7 +2,12 @@ package dev.evergrant.preset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evergrant.oauth.Account;
+import dev.evergrant.oauth.AccountId;
+import dev.evergrant.oauth.AccountName;
+import dev.evergrant.oauth.AuthorizationServer;
 import dev.evergrant.oauth.AuthorizationServer.Endpoints;
+import dev.evergrant.oauth.Client;
 import dev.evergrant.oauth.Dialect;
 import dev.evergrant.oauth.Rotation;
 import dev.evergrant.oauth.ScopedTokens;
@@ -109,6 +114,48 @@ class PresetsTest {
     assertThat(filled.issuer()).isEqualTo("https://id.example");
     assertThat(filled.scope()).containsExactly("mail");
     assertThat(filled.parameters()).isEqualTo(Map.of("access_type", "offline", "prompt", "login"));
+  }
+
+  /// A self-hosted GitLab is not gitlab.com: its tokens must not be given up for a name.
+  @Test
+  void leavesAnAccountWhereItIs() {
+    var server =
+        new AuthorizationServer(
+            "https://git.example", null, new Rotation.Strict(), ScopedTokens.REFRESH);
+
+    var edited = preset("gitlab").refill(AccountDraft.asking("work", true), at(server), null);
+
+    assertThat(edited.issuer()).isEqualTo("https://git.example");
+    assertThat(edited.rotation()).isEqualTo(new Rotation.Strict());
+    assertThat(edited.scopedTokens()).isEqualTo(ScopedTokens.REFRESH);
+  }
+
+  @Test
+  void takesAnAccountOfAnotherPresetAlong() {
+    var google = preset("google");
+    var server =
+        new AuthorizationServer(
+            "https://accounts.google.com", null, google.rotation(), google.scopedTokens());
+
+    var edited = preset("gitlab").refill(AccountDraft.asking("work", true), at(server), google);
+
+    assertThat(edited.issuer()).isEqualTo("https://gitlab.com");
+    assertThat(edited.rotation()).isEqualTo(preset("gitlab").rotation());
+    assertThat(edited.scopedTokens()).isEqualTo(preset("gitlab").scopedTokens());
+  }
+
+  private static Account at(AuthorizationServer server) {
+    return new Account(
+        AccountId.random(),
+        new AccountName("work"),
+        "Work",
+        server,
+        new Client("app", false),
+        Set.of(),
+        null,
+        null,
+        Map.of(),
+        Account.Flow.BROWSER);
   }
 
   @Test

@@ -250,7 +250,8 @@ class TargetRulesTest {
     var young = LATER.plusSeconds(59);
     var older = LATER.plusSeconds(60);
 
-    assertThat(demanded(holding(), refusing(young, mail.accessToken())).effects()).isEmpty();
+    assertThat(demanded(holding(), refusing(young, mail.accessToken())))
+        .isEqualTo(Step.to(new Authorized(holding().tokens(), older, 0, false, MAIL)));
     assertThat(demanded(holding(), refusing(older, mail.accessToken())).effects()).hasSize(1);
   }
 

@@ -202,22 +202,27 @@ class AccountPageTest {
         page(
             fresh("work")
                 .program("/usr/bin/git", Permit.ALLOWED)
-                .program("/opt/my\ntool", Permit.ASKED));
+                .program("/opt/my\n\u202etool", Permit.ASKED));
 
     assertThat(page.askFirst()).isTrue();
     assertThat(page.programs())
         .containsExactly(
             new ProgramLine(
-                "/usr/bin/git", "git", "allowed", List.of(new ProgramLine.Choice("Forget", null))),
+                "/usr/bin/git",
+                "/usr/bin/git",
+                "git",
+                "allowed",
+                List.of(new ProgramLine.Choice("Forget", null))),
             new ProgramLine(
-                "/opt/my\ntool",
+                "/opt/my\n\u202etool",
+                "/opt/my tool",
                 "my tool",
                 "asks for a token",
                 List.of(
                     new ProgramLine.Choice("Allow", Permit.ALLOWED),
                     new ProgramLine.Choice("Refuse", Permit.REFUSED))));
     assertThat(page.choices()).extracting(Offer.Choice::offer).containsExactly(ALLOW, REFUSE);
-    assertThat(page.facts()).contains("my tool asks for a token (/opt/my\ntool)");
+    assertThat(page.facts()).contains("my tool asks for a token (/opt/my tool)");
   }
 
   @Test
