@@ -15,7 +15,6 @@ import dev.evergrant.wire.AccountDraft;
 import dev.evergrant.wire.Failure;
 import dev.evergrant.wire.Reply;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -112,7 +111,8 @@ final class Drafts {
         redirect(draft.redirectUri()),
         orElse(draft.parameters(), Map.of()),
         flow(flow, draft.clientSecret() != null),
-        orElse(draft.askFirst(), false));
+        orElse(draft.askFirst(), false),
+        mcpServer(draft.mcpServer()));
   }
 
   private Account edit(Account old, AccountDraft draft) throws Wrong {
@@ -132,13 +132,20 @@ final class Drafts {
             moved ? withWaysOf(provider, server(draft.issuer(), draft.endpoints())) : old.server(),
             provider,
             draft),
-        new Client(clientId, draft.clientSecret() != null || old.client().confidential()),
+        client(old, clientId, draft, moved),
         scope(orElse(draft.scope(), old.scope())),
         draft.resource() == null ? old.resource() : orNull(draft.resource()),
         draft.redirectUri() == null ? old.redirectUri() : redirect(draft.redirectUri()),
         orElse(draft.parameters(), old.parameters()),
         flow(flow, hasSecret(old, draft, flow)),
-        orElse(draft.askFirst(), old.askFirst()));
+        orElse(draft.askFirst(), old.askFirst()),
+        draft.mcpServer() == null ? old.mcpServer() : mcpServer(draft.mcpServer()));
+  }
+
+  /// Another client at another provider has no secret unless one is given.
+  private static Client client(Account old, String id, AccountDraft draft, boolean moved) {
+    var stays = !moved || id.equals(old.client().id());
+    return new Client(id, draft.clientSecret() != null || (stays && old.client().confidential()));
   }
 
   private AccountName name(String name) throws Wrong {
@@ -215,41 +222,24 @@ final class Drafts {
     return issuer;
   }
 
-  /// TLS, except on this machine.
   private URI address(String text) throws Wrong {
-    try {
-      var address = new URI(text);
-      var secure = "https".equalsIgnoreCase(address.getScheme()) && address.getHost() != null;
-      if ((secure || isLoopback(address)) && address.getRawUserInfo() == null) {
-        return address;
-      }
-    } catch (URISyntaxException broken) {
-      throw wrong("issuer", text);
-    }
-    throw wrong("issuer", text);
+    return Addresses.secured(text).orElseThrow(() -> wrong("issuer", text));
   }
 
-  /// RFC 8252, section 7.3: the redirect comes back to this machine.
   private @Nullable URI redirect(@Nullable String text) throws Wrong {
-    if (text == null || text.isBlank()) {
-      return null;
-    }
-    try {
-      var redirect = new URI(text);
-      if (isLoopback(redirect) && redirect.getRawFragment() == null) {
-        return redirect;
-      }
-    } catch (URISyntaxException broken) {
-      throw wrong("redirect", text);
-    }
-    throw wrong("redirect", text);
+    return text == null || text.isBlank()
+        ? null
+        : Addresses.loopback(text)
+            .filter(redirect -> redirect.getRawFragment() == null)
+            .orElseThrow(() -> wrong("redirect", text));
   }
 
-  private static boolean isLoopback(URI address) {
-    var host = address.getHost();
-    return "http".equalsIgnoreCase(address.getScheme())
-        && host != null
-        && (host.equals("localhost") || host.equals("[::1]") || host.matches("127\\.[0-9.]+"));
+  private @Nullable URI mcpServer(@Nullable String text) throws Wrong {
+    return text == null || text.isBlank()
+        ? null
+        : Addresses.secured(text)
+            .filter(server -> server.getRawFragment() == null)
+            .orElseThrow(() -> wrong("mcp", text));
   }
 
   /// RFC 6749, section 3.3.

@@ -1,5 +1,6 @@
 package dev.evergrant.agent;
 
+import dev.evergrant.keeper.ProtectedResources;
 import dev.evergrant.oauth.Desktop;
 import dev.evergrant.status.KeychainStatus;
 import dev.evergrant.status.Settings;
@@ -26,6 +27,9 @@ public interface House {
 
   /// Asks the keychain to unlock with its own prompt. Blocking, up to two minutes.
   KeychainStatus.State unlock(Desktop desktop);
+
+  /// What MCP servers tell of how to log in to them.
+  ProtectedResources resources();
 
   /// What only the program knows: more lines for `doctor`. Blocking, for seconds.
   ///

@@ -17,6 +17,10 @@ record KnownAccount(KeeperPort keeper) {
     }
   }
 
+  boolean isThere(String name) {
+    return name(name).flatMap(keeper::account).isPresent();
+  }
+
   /// Answers with the account, or that there is none.
   Reply with(String name, Words words, Function<Account, Reply> answer) {
     return name(name)

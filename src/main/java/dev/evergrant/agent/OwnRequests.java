@@ -35,7 +35,7 @@ final class OwnRequests {
     this.known = new KnownAccount(keeper);
     this.tokens = new TokenRequests(keeper, entrance, usage, clock);
     this.logins = new LoginRequests(keeper);
-    this.accounts = new AccountRequests(keeper, usage);
+    this.accounts = new AccountRequests(keeper, house.resources(), usage);
     this.usage = usage;
     this.clockCheck = clockCheck;
   }

@@ -2,6 +2,7 @@ package dev.evergrant.app;
 
 import dev.evergrant.agent.House;
 import dev.evergrant.keeper.Keeper;
+import dev.evergrant.keeper.ProtectedResources;
 import dev.evergrant.oauth.Desktop;
 import dev.evergrant.platform.Autostart;
 import dev.evergrant.status.KeychainStatus;
@@ -82,6 +83,11 @@ final class KeeperHouse implements House, AutoCloseable {
   @Override
   public KeychainStatus.State unlock(Desktop desktop) {
     return keeper.unlock(desktop).join().state();
+  }
+
+  @Override
+  public ProtectedResources resources() {
+    return world.resources();
   }
 
   @Override

@@ -10,11 +10,14 @@ import dev.evergrant.cli.QuickToken;
 import dev.evergrant.cli.Terminal;
 import dev.evergrant.platform.Paths;
 import dev.evergrant.text.Messages;
+import dev.evergrant.wire.Agent;
 import dev.evergrant.wire.Endpoint;
 import dev.evergrant.wire.SocketAgent;
 import java.io.Console;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +85,11 @@ public final class Main {
       @Override
       public int window() {
         return WindowMain.run(environment, List.of());
+      }
+
+      @Override
+      public int mcp(Agent keeper, String account, URI server, Duration patience) {
+        return 1;
       }
 
       @Override

@@ -3,6 +3,7 @@ package dev.evergrant.app;
 import dev.evergrant.grant.Grant;
 import dev.evergrant.keeper.Journal;
 import dev.evergrant.keeper.Ports;
+import dev.evergrant.keeper.ProtectedResources;
 import dev.evergrant.keeper.Vault;
 import dev.evergrant.keeper.VirtualLanes;
 import dev.evergrant.platform.Browser;
@@ -28,9 +29,11 @@ import java.util.function.Consumer;
 
 /// The real ports of a keeper.
 ///
+/// @param resources what only a client asks, and no session
 /// @param attendance what the ports know of the person, to be told when they are seen
 /// @param ends closes them, in this order
-record World(Ports ports, Attendance attendance, List<Runnable> ends) implements AutoCloseable {
+record World(Ports ports, ProtectedResources resources, Attendance attendance, List<Runnable> ends)
+    implements AutoCloseable {
   /// Where they get what they need.
   record Ground(
       Paths paths,
@@ -68,7 +71,13 @@ record World(Ports ports, Attendance attendance, List<Runnable> ends) implements
             guestBook,
             attendance,
             new VirtualLanes());
-    return new World(ports, attendance, List.copyOf(ends));
+    return new World(
+        ports,
+        (s, c) -> {
+          throw new IllegalStateException();
+        },
+        attendance,
+        List.copyOf(ends));
   }
 
   private static Safe keyring(Ground ground, List<Runnable> ends) {

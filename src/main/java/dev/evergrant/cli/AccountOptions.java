@@ -24,6 +24,9 @@ final class AccountOptions {
   @Option(names = "--issuer", paramLabel = "URL")
   private @Nullable String issuer;
 
+  @Option(names = "--mcp", paramLabel = "URL")
+  private @Nullable String mcpServer;
+
   @Option(names = "--client-id", paramLabel = "ID")
   private @Nullable String clientId;
 
@@ -91,6 +94,11 @@ final class AccountOptions {
     return clientId != null;
   }
 
+  /// An MCP server tells the provider, and often takes whoever comes as a client.
+  boolean nameMcpServer() {
+    return mcpServer != null;
+  }
+
   /// The preset that is named; null where none is.
   @Nullable Preset preset(Surroundings surroundings) {
     var name = provider;
@@ -121,7 +129,8 @@ final class AccountOptions {
         rotation,
         scopedTokens,
         provider,
-        askFirst(surroundings));
+        askFirst(surroundings),
+        mcpServer);
   }
 
   private @Nullable Boolean askFirst(Surroundings surroundings) {

@@ -30,10 +30,10 @@ final class AddCommand implements Errand {
   @Override
   public int run() {
     var preset = account.preset(surroundings);
-    if (!account.nameProvider()) {
+    if (!account.nameProvider() && !account.nameMcpServer()) {
       throw surroundings.wrongUse("cli.add.no-provider");
     }
-    if (!account.nameClient()) {
+    if (!account.nameClient() && (account.nameProvider() || !account.nameMcpServer())) {
       throw noClient(preset);
     }
     surroundings.ask(new Request.Add(account.draft(name, surroundings)));

@@ -20,6 +20,7 @@ final class Commands {
           "remove",
           "unlock",
           "exec",
+          "mcp",
           "setup",
           "helper",
           "events",
@@ -46,6 +47,7 @@ final class Commands {
       case "list" -> new ListCommand(surroundings);
       case "login" -> new LoginCommand(surroundings);
       case "logout" -> new LogoutCommand(surroundings);
+      case "mcp" -> new McpCommand(surroundings);
       case "programs" -> new ProgramsCommand(surroundings);
       case "quit" -> new QuitCommand(surroundings);
       case "refresh" -> new RefreshCommand(surroundings);

@@ -3,8 +3,6 @@ package dev.evergrant.cli;
 import dev.evergrant.status.AccountStatus;
 import dev.evergrant.status.Permit;
 import dev.evergrant.status.Program;
-import dev.evergrant.wire.Failure;
-import dev.evergrant.wire.Reply;
 import dev.evergrant.wire.Request;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,7 +40,7 @@ final class ProgramsCommand implements Errand {
   public int run() {
     var paths = Stream.of(allowed, refused, forgotten).filter(Objects::nonNull).toList();
     switch (paths.size()) {
-      case 0 -> print(account());
+      case 0 -> print(surroundings.account(name));
       case 1 -> decide(file(paths.getFirst()));
       default -> throw surroundings.wrongUse("cli.programs.one-answer");
     }
@@ -73,19 +71,6 @@ final class ProgramsCommand implements Errand {
     } catch (IOException gone) {
       return Path.of(path).toAbsolutePath().normalize().toString();
     }
-  }
-
-  private AccountStatus account() {
-    if (!(surroundings.ask(new Request.List()) instanceof Reply.Accounts(var status))) {
-      throw new IllegalStateException("the keeper answered no accounts");
-    }
-    return status
-        .account(name)
-        .orElseThrow(() ->
-            new CommandStopped(
-                Failure.NO_SUCH_ACCOUNT,
-                surroundings.text("failure.no-such-account", name),
-                surroundings.text("failure.no-such-account.cure", name)));
   }
 
   private void print(AccountStatus account) {

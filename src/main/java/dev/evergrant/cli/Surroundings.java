@@ -2,6 +2,7 @@ package dev.evergrant.cli;
 
 import dev.evergrant.cli.KeeperStarter.Start;
 import dev.evergrant.oauth.Desktop;
+import dev.evergrant.status.AccountStatus;
 import dev.evergrant.text.Messages;
 import dev.evergrant.wire.Agent;
 import dev.evergrant.wire.Endpoint;
@@ -53,6 +54,21 @@ record Surroundings(
       throw CommandStopped.by(failed);
     }
     return reply;
+  }
+
+  /// How an account stands now. Blocking; throws [CommandStopped] where there is none of that name.
+  AccountStatus account(String name) {
+    if (!(ask(new Request.List()) instanceof Reply.Accounts(var status))) {
+      throw new IllegalStateException("the keeper answered no accounts");
+    }
+    return status
+        .account(name)
+        .orElseThrow(() -> stopped(Failure.NO_SUCH_ACCOUNT, "failure.no-such-account", name));
+  }
+
+  /// Ends the command, with what happened and what to do.
+  CommandStopped stopped(Failure failure, String key, Object... arguments) {
+    return new CommandStopped(failure, text(key, arguments), text(key + ".cure", arguments));
   }
 
   /// As [#ask], for who can do something about a failure.

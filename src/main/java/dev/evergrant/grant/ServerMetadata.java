@@ -118,10 +118,13 @@ record ServerMetadata(
     if (openId) {
       scope.add("openid");
     }
-    if (lists("offline_access")) {
-      scope.add("offline_access");
-    }
+    scope.addAll(renewable());
     return scope;
+  }
+
+  /// Only a refresh token, where that needs asking.
+  Set<String> renewable() {
+    return lists("offline_access") ? Set.of("offline_access") : Set.of();
   }
 
   /// Whether a client's secret goes into the body; the header is the rule (RFC 6749, section

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 record Wishes(ServerMetadata server, Login login) {
   Set<String> scope() {
     var scope = login.account().scope();
-    return scope.isEmpty() ? server.defaultScope() : scope;
+    if (!scope.isEmpty()) {
+      return scope;
+    }
+    return login.account().mcpServer() == null ? server.defaultScope() : server.renewable();
   }
 
   /// As parameters, which the person's own may replace.

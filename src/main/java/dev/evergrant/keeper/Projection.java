@@ -60,7 +60,8 @@ final class Projection {
         account.parameters(),
         account.flow().word(),
         account.server().dialect().provider(),
-        account.askFirst());
+        account.askFirst(),
+        account.mcpServer() == null ? null : account.mcpServer().toString());
   }
 
   private static SessionState state(Session session) {

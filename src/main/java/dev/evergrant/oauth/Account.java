@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param redirectUri a fixed redirect URI; null means a loopback address on a free port (RFC 8252)
 /// @param parameters more parameters of the authorization request, such as `access_type=offline`
 /// @param askFirst whether the person is asked before a program gets a token for the first time
+/// @param mcpServer the MCP server that the account is for; null for none
 public record Account(
     AccountId id,
     AccountName name,
@@ -31,7 +32,8 @@ public record Account(
     @Nullable URI redirectUri,
     Map<String, String> parameters,
     Flow flow,
-    boolean askFirst) {
+    boolean askFirst,
+    @Nullable URI mcpServer) {
 
   /// How a grant is got with the person.
   public enum Flow {
@@ -61,7 +63,7 @@ public record Account(
             : Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
 
-  /// An account whose tokens any program of the person's may have.
+  /// An account for no MCP server, whose tokens any program of the person's may have.
   public Account(
       AccountId id,
       AccountName name,
@@ -73,7 +75,19 @@ public record Account(
       @Nullable URI redirectUri,
       Map<String, String> parameters,
       Flow flow) {
-    this(id, name, label, server, client, scope, resource, redirectUri, parameters, flow, false);
+    this(
+        id,
+        name,
+        label,
+        server,
+        client,
+        scope,
+        resource,
+        redirectUri,
+        parameters,
+        flow,
+        false,
+        null);
   }
 
   /// The same account under another id.
@@ -89,7 +103,8 @@ public record Account(
         redirectUri,
         parameters,
         flow,
-        askFirst);
+        askFirst,
+        mcpServer);
   }
 
   /// What is wanted by who asks for a token of this scope and audience. Its resource is what the
@@ -105,7 +120,18 @@ public record Account(
   public Account byDevice() {
     var other = isService() ? flow : Flow.DEVICE;
     return new Account(
-        id, name, label, server, client, scope, resource, redirectUri, parameters, other, askFirst);
+        id,
+        name,
+        label,
+        server,
+        client,
+        scope,
+        resource,
+        redirectUri,
+        parameters,
+        other,
+        askFirst,
+        mcpServer);
   }
 
   /// Whether it is the client itself that is known to the server, and no person.
@@ -122,7 +148,8 @@ public record Account(
         && Objects.equals(resource, other.resource)
         && Objects.equals(redirectUri, other.redirectUri)
         && parameters.equals(other.parameters)
-        && flow == other.flow;
+        && flow == other.flow
+        && Objects.equals(mcpServer, other.mcpServer);
   }
 
   /// Whether a provider that ends all grants of a user and a client at once would end both.

@@ -60,7 +60,8 @@ public record Preset(
         orElse(draft.rotation(), rotation),
         orElse(draft.scopedTokens(), scopedTokens),
         name,
-        draft.askFirst());
+        draft.askFirst(),
+        draft.mcpServer());
   }
 
   /// The same for an account that is there: what the person chose before stays, what only another
@@ -88,7 +89,8 @@ public record Preset(
             chosen(draft.rotation(), server.rotation(), unchosenRotation),
             chosen(draft.scopedTokens(), server.scopedTokens(), unchosenScopedTokens),
             name,
-            draft.askFirst()));
+            draft.askFirst(),
+            draft.mcpServer()));
   }
 
   private static boolean isAt(AuthorizationServer server, @Nullable Preset preset) {

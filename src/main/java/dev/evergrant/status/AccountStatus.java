@@ -54,6 +54,7 @@ public record AccountStatus(
   /// The account's settings, as the person wrote them.
   ///
   /// @param provider the name of the preset that filled what was not written, null for none
+  /// @param mcpServer the address of the MCP server that the account is for, null for none
   public record Settings(
       String issuer,
       String clientId,
@@ -64,7 +65,8 @@ public record AccountStatus(
       Map<String, String> parameters,
       String flow,
       @Nullable String provider,
-      boolean askFirst) {
+      boolean askFirst,
+      @Nullable String mcpServer) {
     public Settings {
       scope = unmodifiable(scope);
       parameters =
@@ -91,7 +93,8 @@ public record AccountStatus(
           parameters,
           flow,
           null,
-          false);
+          false,
+          null);
     }
   }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param scopedTokens a [ScopedTokens#word()]; null means [ScopedTokens#NEVER]
 /// @param provider the name of a preset, null for none
 /// @param askFirst null in files of older versions, which never asked
+/// @param mcpServer null for none
 record AccountEntry(
     String id,
     String name,
@@ -38,7 +39,8 @@ record AccountEntry(
     @Nullable URI redirectUri,
     Map<String, String> parameters,
     String flow,
-    @Nullable Boolean askFirst) {
+    @Nullable Boolean askFirst,
+    @Nullable URI mcpServer) {
 
   AccountEntry {
     requireNonNull(label, "label");
@@ -66,7 +68,8 @@ record AccountEntry(
         account.redirectUri(),
         account.parameters(),
         account.flow().word(),
-        account.askFirst());
+        account.askFirst(),
+        account.mcpServer());
   }
 
   /// Throws a `RuntimeException` where something is not what it should be.
@@ -87,6 +90,7 @@ record AccountEntry(
         redirectUri,
         parameters,
         Account.Flow.of(flow).orElseThrow(),
-        askFirst != null && askFirst);
+        askFirst != null && askFirst,
+        mcpServer);
   }
 }

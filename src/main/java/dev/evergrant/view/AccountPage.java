@@ -116,6 +116,7 @@ public record AccountPage(
     var kind = settings.confidential() ? "account.client.secret" : "account.client.public";
     add(rows, glance, "client", glance.text(kind, settings.clientId()));
     add(rows, glance, "flow", flow(settings.flow(), glance));
+    add(rows, glance, "mcp", settings.mcpServer());
     add(rows, glance, "resource", settings.resource());
     add(rows, glance, "redirect", settings.redirectUri());
     add(rows, glance, "reason", account.reason());

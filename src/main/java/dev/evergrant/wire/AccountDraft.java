@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param redirectUri an empty text takes it away
 /// @param rotation what the server does with a used refresh token; by default nobody knows
 /// @param scopedTokens how tokens with a scope or an audience of their own are got; by default not
+/// @param mcpServer the address of an MCP server, which tells what is not given; an empty text
+///   takes it away
 /// @param askFirst whether to ask before a program gets a token for the first time; by default not
 public record AccountDraft(
     String name,
@@ -33,7 +35,8 @@ public record AccountDraft(
     @Nullable Rotation rotation,
     @Nullable ScopedTokens scopedTokens,
     @Nullable String provider,
-    @Nullable Boolean askFirst) {
+    @Nullable Boolean askFirst,
+    @Nullable String mcpServer) {
 
   /// What a person wrote who knows nothing of refresh tokens.
   public AccountDraft(
@@ -65,7 +68,7 @@ public record AccountDraft(
         null);
   }
 
-  /// What a person wrote who knows nothing of programs.
+  /// What a person wrote who knows nothing of programs and of MCP.
   public AccountDraft(
       String name,
       @Nullable String label,
@@ -96,6 +99,7 @@ public record AccountDraft(
         rotation,
         scopedTokens,
         provider,
+        null,
         null);
   }
 
@@ -103,6 +107,6 @@ public record AccountDraft(
   public static AccountDraft asking(String name, boolean askFirst) {
     return new AccountDraft(
         name, null, null, null, null, null, null, null, null, null, null, null, null, null,
-        askFirst);
+        askFirst, null);
   }
 }

@@ -30,7 +30,8 @@ final class DraftCodec {
         .text("flow", flow == null ? null : flow.word())
         .text("rotation", rotation == null ? null : rotation.word())
         .text("scopedTokens", scopedTokens == null ? null : scopedTokens.word())
-        .text("provider", draft.provider());
+        .text("provider", draft.provider())
+        .text("mcpServer", draft.mcpServer());
     var askFirst = draft.askFirst();
     if (askFirst != null) {
       out.flag("askFirst", askFirst);
@@ -54,7 +55,8 @@ final class DraftCodec {
         in.rotation("rotation"),
         in.one("scopedTokens", ScopedTokens.values(), ScopedTokens::word),
         in.text("provider"),
-        in.has("askFirst") ? in.flag("askFirst") : null);
+        in.has("askFirst") ? in.flag("askFirst") : null,
+        in.text("mcpServer"));
   }
 
   private static void write(JsonWriter out, Endpoints endpoints) {

@@ -124,7 +124,8 @@ final class StatusCodec {
         .texts("parameters", settings.parameters())
         .text("flow", settings.flow())
         .text("provider", settings.provider())
-        .flag("askFirst", settings.askFirst());
+        .flag("askFirst", settings.askFirst())
+        .text("mcpServer", settings.mcpServer());
   }
 
   private static AccountStatus.Settings settings(JsonObject in) {
@@ -138,7 +139,8 @@ final class StatusCodec {
         required("parameters", in.textMap("parameters")),
         in.requiredText("flow"),
         in.text("provider"),
-        in.flag("askFirst"));
+        in.flag("askFirst"),
+        in.text("mcpServer"));
   }
 
   private static void write(JsonWriter out, Program program) {

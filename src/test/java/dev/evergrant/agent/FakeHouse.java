@@ -1,6 +1,8 @@
 package dev.evergrant.agent;
 
+import dev.evergrant.keeper.ProtectedResources;
 import dev.evergrant.oauth.Desktop;
+import dev.evergrant.oauth.Fault;
 import dev.evergrant.status.KeychainStatus;
 import dev.evergrant.status.Settings;
 import dev.evergrant.wire.Reply.Finding;
@@ -14,6 +16,10 @@ public final class FakeHouse implements House {
   public final List<Desktop> shown = new CopyOnWriteArrayList<>();
   public volatile Settings settings = Settings.DEFAULT;
   public volatile boolean diskIsFull;
+  public volatile ProtectedResources resources =
+      (server, _) ->
+          new ProtectedResources.Enrolment.Refused(
+              new Fault.Unavailable("nobody is at " + server, null));
   public volatile KeychainStatus.State keychain = KeychainStatus.State.OPEN;
 
   @Override
@@ -42,6 +48,11 @@ public final class FakeHouse implements House {
   @Override
   public KeychainStatus.State unlock(Desktop desktop) {
     return keychain;
+  }
+
+  @Override
+  public ProtectedResources resources() {
+    return (server, clientId) -> resources.enrol(server, clientId);
   }
 
   @Override

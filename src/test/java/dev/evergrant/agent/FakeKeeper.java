@@ -117,7 +117,8 @@ public final class FakeKeeper implements KeeperPort {
         null,
         Map.of(),
         Account.Flow.BROWSER,
-        askFirst);
+        askFirst,
+        null);
   }
 
   public static TokenSet token(String text) {

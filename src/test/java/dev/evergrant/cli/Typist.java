@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.evergrant.testing.Result;
 import dev.evergrant.view.Sample;
+import dev.evergrant.wire.Agent;
 import dev.evergrant.wire.Endpoint;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -108,6 +111,12 @@ final class Typist implements Programs {
   @Override
   public int window() {
     started.add("window");
+    return 0;
+  }
+
+  @Override
+  public int mcp(Agent keeper, String account, URI server, Duration patience) {
+    started.add("mcp account=%s server=%s patience=%s".formatted(account, server, patience));
     return 0;
   }
 

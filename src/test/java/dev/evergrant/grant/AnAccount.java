@@ -21,6 +21,7 @@ final class AnAccount {
   private @Nullable URI redirect;
   private Map<String, String> parameters = Map.of();
   private Flow flow = Flow.BROWSER;
+  private @Nullable URI mcpServer;
 
   AnAccount(AuthorizationServer server) {
     this.server = server;
@@ -66,6 +67,11 @@ final class AnAccount {
     return this;
   }
 
+  AnAccount mcpServer(String uri) {
+    mcpServer = URI.create(uri);
+    return this;
+  }
+
   Account build() {
     return new Account(
         new AccountId("00000000-0000-0000-0000-000000000001"),
@@ -77,6 +83,8 @@ final class AnAccount {
         resource,
         redirect,
         parameters,
-        flow);
+        flow,
+        false,
+        mcpServer);
   }
 }

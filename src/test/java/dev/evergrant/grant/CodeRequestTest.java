@@ -106,6 +106,20 @@ class CodeRequestTest {
     assertThat(asked.containsKey("nonce")).isEqualTo(scope != null);
   }
 
+  /// An MCP server that asks for no scope is asked for none.
+  @Test
+  void asksForNoMoreThanARefreshTokenForAnMcpServer() {
+    var forMcp = account().mcpServer("https://mcp.example/").build();
+
+    var renewable = parameters(request(server(OPENID), forMcp, null));
+    var plain = parameters(request(server("\"scopes_supported\":[\"openid\"],"), forMcp, null));
+
+    assertThat(renewable)
+        .containsEntry("scope", "offline_access")
+        .containsEntry("prompt", "consent");
+    assertThat(plain).doesNotContainKeys("scope", "nonce");
+  }
+
   @Test
   void asksForWhatTheAccountSays() {
     var account =

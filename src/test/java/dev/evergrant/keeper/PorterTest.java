@@ -42,7 +42,8 @@ class PorterTest {
         old.redirectUri(),
         old.parameters(),
         old.flow(),
-        askFirst);
+        askFirst,
+        old.mcpServer());
   }
 
   private CompletableFuture<Permit> knock(String program) {

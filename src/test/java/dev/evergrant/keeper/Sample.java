@@ -71,7 +71,9 @@ public final class Sample {
         "https://api.example/",
         URI.create("http://localhost:8080/callback"),
         Map.of("access_type", "offline"),
-        Account.Flow.CLIENT_CREDENTIALS);
+        Account.Flow.CLIENT_CREDENTIALS,
+        true,
+        URI.create("https://mcp.example/mcp"));
   }
 
   /// An account with nothing that can be left out.

@@ -109,6 +109,7 @@ class AccountPageTest {
         unauthorized("work", Cause.CLIENT_REJECTED)
             .confidential()
             .resource("https://api.example")
+            .mcpServer("https://mcp.example")
             .redirectUri("http://localhost:8000/")
             .reason("invalid_client");
 
@@ -117,6 +118,7 @@ class AccountPageTest {
             new Row("Name", "work"),
             new Row("Issuer", "https://provider.example"),
             new Row("Client", "client (with a secret)"),
+            new Row("MCP server", "https://mcp.example"),
             new Row("Resource", "https://api.example"),
             new Row("Redirect URI", "http://localhost:8000/"),
             new Row("Last reason", "invalid_client"));

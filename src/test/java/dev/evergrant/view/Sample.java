@@ -49,6 +49,7 @@ public final class Sample {
   private boolean saved = true;
   private int waiting;
   private boolean askFirst;
+  private String mcpServer;
   private final List<Program> programs = new ArrayList<>();
 
   private Sample(String name, SessionState state) {
@@ -130,6 +131,11 @@ public final class Sample {
 
   public Sample askingFirst() {
     askFirst = true;
+    return this;
+  }
+
+  public Sample mcpServer(String uri) {
+    mcpServer = uri;
     return this;
   }
 
@@ -218,7 +224,8 @@ public final class Sample {
             Map.of(),
             flow,
             null,
-            askFirst);
+            askFirst,
+            mcpServer);
     return new AccountStatus(
         name,
         label,

@@ -130,7 +130,8 @@ final class Samples {
         maybe(this::rotation),
         maybe(() -> one(ScopedTokens.values())),
         maybe(this::text),
-        maybe(random::nextBoolean));
+        maybe(random::nextBoolean),
+        maybe(this::text));
   }
 
   private Rotation rotation() {
@@ -256,7 +257,8 @@ final class Samples {
             map(),
             text(),
             maybe(this::text),
-            random.nextBoolean()));
+            random.nextBoolean(),
+            maybe(this::text)));
   }
 
   /// Values of many seeds, in the order of the seeds.
