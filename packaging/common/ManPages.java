@@ -9,6 +9,7 @@ import dev.evergrant.wire.Request;
 import dev.evergrant.status.Change;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.function.Consumer;
 import picocli.codegen.docgen.manpage.ManPageGenerator;
 
@@ -77,6 +78,11 @@ static final class NoPrograms implements Programs {
 
   @Override
   public int window() {
+    return 1;
+  }
+
+  @Override
+  public int mcp(Agent keeper, String account, java.net.URI server, Duration patience) {
     return 1;
   }
 

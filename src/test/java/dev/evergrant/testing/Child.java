@@ -82,6 +82,17 @@ public final class Child implements AutoCloseable {
     return this;
   }
 
+  /// Writes a line to its standard input, which stays open.
+  public void type(String line) {
+    var stdin = process.getOutputStream();
+    try {
+      stdin.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      stdin.flush();
+    } catch (IOException ended) {
+      throw new AssertionError("%s reads no more: %s".formatted(this, err()), ended);
+    }
+  }
+
   /// Blocks until a whole line of its output contains `text`, and gives that line.
   public String awaitLine(String text) {
     return Eventually.find("a line with '%s' from %s".formatted(text, this), () -> line(text));

@@ -93,7 +93,7 @@ public final class Provider implements AutoCloseable {
     return Child.start(Map.of(), List.of(node(), script("provider.mjs"), "0", json));
   }
 
-  private static String node() {
+  static String node() {
     var node = FOLDER.resolve("node_modules/.bin/node");
     if (!Files.isExecutable(node)) {
       throw new IllegalStateException(
