@@ -50,8 +50,7 @@ public final class McpServer implements AutoCloseable {
       Map<String, String> environment, boolean negotiates, List<String> command) {
     var words = List.of(Provider.node(), Provider.script("mcp-client.mjs"));
     var mode = List.of(negotiates ? "auto" : "legacy");
-    return Child.start(
-        environment, Stream.of(words, mode, command).flatMap(List::stream).toList());
+    return Child.start(environment, Stream.of(words, mode, command).flatMap(List::stream).toList());
   }
 
   public URI url() {
