@@ -112,6 +112,7 @@ final class Drafts {
         orElse(draft.parameters(), Map.of()),
         flow(flow, draft.clientSecret() != null),
         orElse(draft.askFirst(), false),
+        orElse(draft.holdTools(), false),
         mcpServer(draft.mcpServer()));
   }
 
@@ -139,6 +140,7 @@ final class Drafts {
         orElse(draft.parameters(), old.parameters()),
         flow(flow, hasSecret(old, draft, flow)),
         orElse(draft.askFirst(), old.askFirst()),
+        orElse(draft.holdTools(), old.holdTools()),
         draft.mcpServer() == null ? old.mcpServer() : mcpServer(draft.mcpServer()));
   }
 

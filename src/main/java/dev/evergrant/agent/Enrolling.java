@@ -71,6 +71,7 @@ record Enrolling(ProtectedResources resources, Words words) {
         draft.scopedTokens(),
         draft.provider(),
         draft.askFirst(),
+        draft.holdTools(),
         draft.mcpServer());
   }
 

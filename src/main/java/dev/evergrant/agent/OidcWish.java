@@ -61,6 +61,13 @@ record OidcWish(
   }
 
   Demand demand(Account account, Instant now) {
-    return new Demand(now, minValidity, forced, null, account.target(scope, audience), null);
+    var patience = account.patience(null);
+    return new Demand(
+        now,
+        minValidity,
+        forced,
+        null,
+        account.target(scope, audience),
+        patience == null ? null : now.plus(patience));
   }
 }

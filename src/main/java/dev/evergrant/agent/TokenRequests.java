@@ -62,7 +62,7 @@ final class TokenRequests {
 
   private Demand demand(Request.Token wish, Account account) {
     var now = clock.instant();
-    var patience = wish.patience();
+    var patience = account.patience(wish.patience());
     return new Demand(
         now,
         wish.minValidity(),

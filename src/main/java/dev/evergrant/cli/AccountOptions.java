@@ -64,6 +64,12 @@ final class AccountOptions {
   @Option(names = "--no-ask-first")
   private boolean noAskFirst;
 
+  @Option(names = "--hold")
+  private boolean hold;
+
+  @Option(names = "--no-hold")
+  private boolean noHold;
+
   @Option(
       names = "--flow",
       paramLabel = "FLOW",
@@ -129,15 +135,18 @@ final class AccountOptions {
         rotation,
         scopedTokens,
         provider,
-        askFirst(surroundings),
+        either(askFirst, noAskFirst, "cli.account.ask-first", surroundings),
+        either(hold, noHold, "cli.account.hold", surroundings),
         mcpServer);
   }
 
-  private @Nullable Boolean askFirst(Surroundings surroundings) {
-    if (askFirst && noAskFirst) {
-      throw surroundings.wrongUse("cli.account.ask-first");
+  /// Null where nothing was said.
+  private static @Nullable Boolean either(
+      boolean yes, boolean no, String both, Surroundings surroundings) {
+    if (yes && no) {
+      throw surroundings.wrongUse(both);
     }
-    return askFirst == noAskFirst ? null : askFirst;
+    return yes == no ? null : yes;
   }
 
   private @Nullable Endpoints endpoints(Surroundings surroundings) {

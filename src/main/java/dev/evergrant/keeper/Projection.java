@@ -61,6 +61,7 @@ final class Projection {
         account.flow().word(),
         account.server().dialect().provider(),
         account.askFirst(),
+        account.holdTools(),
         account.mcpServer() == null ? null : account.mcpServer().toString());
   }
 

@@ -1,6 +1,7 @@
 package dev.evergrant.oauth;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param redirectUri a fixed redirect URI; null means a loopback address on a free port (RFC 8252)
 /// @param parameters more parameters of the authorization request, such as `access_type=offline`
 /// @param askFirst whether the person is asked before a program gets a token for the first time
+/// @param holdTools whether tools that wait for nobody wait for the person to log in
 /// @param mcpServer the MCP server that the account is for; null for none
 public record Account(
     AccountId id,
@@ -33,7 +35,9 @@ public record Account(
     Map<String, String> parameters,
     Flow flow,
     boolean askFirst,
+    boolean holdTools,
     @Nullable URI mcpServer) {
+  private static final Duration UNTIL_TOMORROW = Duration.ofDays(1);
 
   /// How a grant is got with the person.
   public enum Flow {
@@ -87,6 +91,7 @@ public record Account(
         parameters,
         flow,
         false,
+        false,
         null);
   }
 
@@ -104,6 +109,7 @@ public record Account(
         parameters,
         flow,
         askFirst,
+        holdTools,
         mcpServer);
   }
 
@@ -131,12 +137,21 @@ public record Account(
         parameters,
         other,
         askFirst,
+        holdTools,
         mcpServer);
   }
 
   /// Whether it is the client itself that is known to the server, and no person.
   public boolean isService() {
     return flow == Flow.CLIENT_CREDENTIALS;
+  }
+
+  /// How long a tool waits for the person to log in.
+  ///
+  /// @param asked what it asked for, null where it said nothing
+  /// @return null where it does not wait for them
+  public @Nullable Duration patience(@Nullable Duration asked) {
+    return asked == null && holdTools ? UNTIL_TOMORROW : asked;
   }
 
   /// Whether the provider is asked the same for both: what else differs is between the person and

@@ -61,6 +61,7 @@ public record Preset(
         orElse(draft.scopedTokens(), scopedTokens),
         name,
         draft.askFirst(),
+        draft.holdTools(),
         draft.mcpServer());
   }
 
@@ -90,6 +91,7 @@ public record Preset(
             chosen(draft.scopedTokens(), server.scopedTokens(), unchosenScopedTokens),
             name,
             draft.askFirst(),
+            draft.holdTools(),
             draft.mcpServer()));
   }
 

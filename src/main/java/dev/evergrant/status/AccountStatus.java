@@ -66,6 +66,7 @@ public record AccountStatus(
       String flow,
       @Nullable String provider,
       boolean askFirst,
+      boolean holdTools,
       @Nullable String mcpServer) {
     public Settings {
       scope = unmodifiable(scope);
@@ -93,6 +94,7 @@ public record AccountStatus(
           parameters,
           flow,
           null,
+          false,
           false,
           null);
     }

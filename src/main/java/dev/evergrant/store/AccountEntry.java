@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param scopedTokens a [ScopedTokens#word()]; null means [ScopedTokens#NEVER]
 /// @param provider the name of a preset, null for none
 /// @param askFirst null in files of older versions, which never asked
+/// @param holdTools null in files of older versions, which never held one
 /// @param mcpServer null for none
 record AccountEntry(
     String id,
@@ -40,6 +41,7 @@ record AccountEntry(
     Map<String, String> parameters,
     String flow,
     @Nullable Boolean askFirst,
+    @Nullable Boolean holdTools,
     @Nullable URI mcpServer) {
 
   AccountEntry {
@@ -69,6 +71,7 @@ record AccountEntry(
         account.parameters(),
         account.flow().word(),
         account.askFirst(),
+        account.holdTools(),
         account.mcpServer());
   }
 
@@ -91,6 +94,7 @@ record AccountEntry(
         parameters,
         Account.Flow.of(flow).orElseThrow(),
         askFirst != null && askFirst,
+        holdTools != null && holdTools,
         mcpServer);
   }
 }

@@ -49,6 +49,10 @@ record Commands(Desk desk) {
     ask(new Request.Edit(AccountDraft.asking(account, on)));
   }
 
+  void holdTools(String account, boolean on) {
+    ask(new Request.Edit(AccountDraft.holding(account, on)));
+  }
+
   /// Of several programs that ask, the first is offered.
   private void decide(AccountStatus account, Permit permit) {
     account.asking().stream()

@@ -10,11 +10,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// Whether the person is asked before a program gets a token for the first time, and what they
-/// answered.
+/// How programs are met: whether they wait for the person to log in, whether the person is asked
+/// before one gets a token for the first time, and what they answered.
 final class ProgramsPane extends VBox {
   private final String account;
   private final Desk desk;
+  private final Switch holding;
   private final Switch asking;
   private final VBox rows = new VBox();
   private List<ProgramLine> shown = List.of();
@@ -22,6 +23,12 @@ final class ProgramsPane extends VBox {
   ProgramsPane(String account, Desk desk) {
     this.account = account;
     this.desk = desk;
+    holding =
+        new Switch(
+            desk.text("account.hold"),
+            desk.text("account.hold.help"),
+            false,
+            on -> desk.commands().holdTools(account, on));
     asking =
         new Switch(
             desk.text("account.ask-first"),
@@ -29,10 +36,11 @@ final class ProgramsPane extends VBox {
             false,
             on -> desk.commands().askFirst(account, on));
     rows.getStyleClass().add("programs");
-    getChildren().setAll(asking, rows);
+    getChildren().setAll(holding, asking, rows);
   }
 
   void show(AccountPage page) {
+    holding.show(page.holdTools());
     asking.show(page.askFirst());
     if (!page.programs().equals(shown)) {
       shown = page.programs();

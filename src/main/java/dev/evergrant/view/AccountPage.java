@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param loggedIn whether there are tokens to refresh, to copy, to log out of
 /// @param choices what helps it on: the card's, or a login before the present one ends
 /// @param facts its times and troubles, a line each
+/// @param holdTools whether tools that wait for nobody wait for the person to log in
 /// @param askFirst whether the person is asked before a program gets a token for the first time
 /// @param programs those that they were asked about; none while they are not
 /// @param recipes how to use it in a tool
@@ -23,6 +24,7 @@ public record AccountPage(
     boolean loggedIn,
     List<Offer.Choice> choices,
     List<String> facts,
+    boolean holdTools,
     boolean askFirst,
     List<ProgramLine> programs,
     List<Recipe> recipes,
@@ -51,6 +53,7 @@ public record AccountPage(
         isLoggedIn(account.state()),
         Offers.onPage(account, glance.now()).stream().map(offer -> offer.in(glance)).toList(),
         facts(account, glance),
+        account.settings().holdTools(),
         account.settings().askFirst(),
         programs(account, glance),
         recipes(account.name(), glance),

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param redirectUri an empty text takes it away
 /// @param rotation what the server does with a used refresh token; by default nobody knows
 /// @param scopedTokens how tokens with a scope or an audience of their own are got; by default not
+/// @param holdTools whether tools that wait for nobody wait for the person to log in; by default
+///   not
 /// @param mcpServer the address of an MCP server, which tells what is not given; an empty text
 ///   takes it away
 /// @param askFirst whether to ask before a program gets a token for the first time; by default not
@@ -36,6 +38,7 @@ public record AccountDraft(
     @Nullable ScopedTokens scopedTokens,
     @Nullable String provider,
     @Nullable Boolean askFirst,
+    @Nullable Boolean holdTools,
     @Nullable String mcpServer) {
 
   /// What a person wrote who knows nothing of refresh tokens.
@@ -100,13 +103,24 @@ public record AccountDraft(
         scopedTokens,
         provider,
         null,
+        null,
         null);
   }
 
   /// An account as before, but for whether its person is asked first.
   public static AccountDraft asking(String name, boolean askFirst) {
+    return unchanged(name, askFirst, null);
+  }
+
+  /// An account as before, but for whether it holds tools until its person has logged in.
+  public static AccountDraft holding(String name, boolean holdTools) {
+    return unchanged(name, null, holdTools);
+  }
+
+  private static AccountDraft unchanged(
+      String name, @Nullable Boolean askFirst, @Nullable Boolean holdTools) {
     return new AccountDraft(
         name, null, null, null, null, null, null, null, null, null, null, null, null, null,
-        askFirst, null);
+        askFirst, holdTools, null);
   }
 }

@@ -36,6 +36,10 @@ final class DraftCodec {
     if (askFirst != null) {
       out.flag("askFirst", askFirst);
     }
+    var holdTools = draft.holdTools();
+    if (holdTools != null) {
+      out.flag("holdTools", holdTools);
+    }
   }
 
   static AccountDraft read(JsonObject in) {
@@ -56,6 +60,7 @@ final class DraftCodec {
         in.one("scopedTokens", ScopedTokens.values(), ScopedTokens::word),
         in.text("provider"),
         in.has("askFirst") ? in.flag("askFirst") : null,
+        in.has("holdTools") ? in.flag("holdTools") : null,
         in.text("mcpServer"));
   }
 

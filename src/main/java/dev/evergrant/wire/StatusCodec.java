@@ -125,6 +125,7 @@ final class StatusCodec {
         .text("flow", settings.flow())
         .text("provider", settings.provider())
         .flag("askFirst", settings.askFirst())
+        .flag("holdTools", settings.holdTools())
         .text("mcpServer", settings.mcpServer());
   }
 
@@ -140,6 +141,7 @@ final class StatusCodec {
         in.requiredText("flow"),
         in.text("provider"),
         in.flag("askFirst"),
+        in.flag("holdTools"),
         in.text("mcpServer"));
   }
 

@@ -118,6 +118,7 @@ public final class FakeKeeper implements KeeperPort {
         Map.of(),
         Account.Flow.BROWSER,
         askFirst,
+        false,
         null);
   }
 

@@ -76,7 +76,7 @@ class McpAccountsTest {
       @Nullable String resource) {
     return new AccountDraft(
         "docs", null, issuer, null, clientId, null, scope, resource, null, null, null, null, null,
-        null, null, server);
+        null, null, null, server);
   }
 
   @Test

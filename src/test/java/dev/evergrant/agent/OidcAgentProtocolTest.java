@@ -8,6 +8,8 @@ import dev.evergrant.session.Demand;
 import dev.evergrant.session.Session.Unauthorized.Cause;
 import dev.evergrant.session.Verdict;
 import dev.evergrant.testing.Eventually;
+import dev.evergrant.wire.AccountDraft;
+import dev.evergrant.wire.Request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -37,6 +39,21 @@ class OidcAgentProtocolTest {
             "expires_at":1893499500}\
             """);
     assertThat(Instant.ofEpochSecond(1893499500)).isEqualTo("2030-01-01T12:05:00Z");
+  }
+
+  @Test
+  void aClientIsHeldWhereTheAccountHoldsTools() {
+    agent.keeper.with("work");
+    agent.client("en").ask(new Request.Edit(AccountDraft.holding("work", true)));
+
+    var reply =
+        CompletableFuture.supplyAsync(
+            () -> agent.exchange("{\"request\":\"access_token\",\"account\":\"work\"}"));
+
+    var waiting = Eventually.find("a demand", () -> agent.keeper.waiting.stream().findFirst());
+    assertThat(waiting.demand().until()).isEqualTo(FakeKeeper.NOW.plus(Duration.ofDays(1)));
+    waiting.answer().complete(new Verdict.Granted(FakeKeeper.token("abc")));
+    assertThat(reply.join()).contains("\"access_token\":\"abc\"");
   }
 
   @Test

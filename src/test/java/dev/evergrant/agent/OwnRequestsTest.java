@@ -256,6 +256,22 @@ class OwnRequestsTest {
     assertThat(asksFirst()).isFalse();
   }
 
+  @Test
+  void aToolThatWaitsForNobodyWaitsWhereTheAccountHoldsTools() {
+    agent.keeper.with("work");
+    ask(new Request.Edit(AccountDraft.holding("work", true)));
+    begin(token(null));
+    assertThat(asked().demand().until()).isEqualTo(FakeKeeper.NOW.plus(Duration.ofDays(1)));
+  }
+
+  @Test
+  void aToolWaitsAsLongAsItSaysWhateverTheAccountHolds() {
+    agent.keeper.with("work");
+    ask(new Request.Edit(AccountDraft.holding("work", true)));
+    begin(token(Duration.ofSeconds(1)));
+    assertThat(asked().demand().until()).isEqualTo(FakeKeeper.NOW.plusSeconds(1));
+  }
+
   private boolean asksFirst() {
     return agent.keeper.accounts().getFirst().askFirst();
   }

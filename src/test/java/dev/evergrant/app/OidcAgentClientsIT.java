@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -87,6 +88,24 @@ class OidcAgentClientsIT {
         .hasSize(3);
     assertThat(client("oidc-token", "-s", "openid", "-s", "offline_access", "work").orFail().line())
         .isEqualTo(token);
+  }
+
+  /// A tool that cannot be told to wait, over the end of a login.
+  @Test
+  void oidcTokenIsHeldUntilThePersonHasLoggedIn() {
+    addWork();
+    evergrant.run("edit", "work", "--hold").orFail();
+    provider.revokeAll();
+    evergrant.run("refresh", "work");
+
+    try (var held =
+        Child.start(peer.environment(evergrant.socket()), List.of("oidc-token", "work"))) {
+      Eventually.until(
+          "it is held", () -> evergrant.run("list", "--json").out().contains("\"waiting\":1"));
+      evergrant.run("login", "work").orFail();
+
+      assertThat(held.await(Eventually.PATIENCE).orFail().line()).isEqualTo(token());
+    }
   }
 
   @Test

@@ -239,6 +239,18 @@ class LoginTest {
                     "work", "日本", null, null, null, null, null, "", null, null, null)));
   }
 
+  @Test
+  void holdsToolsOrHoldsThemNoMore() {
+    typist.type("edit", "work", "--hold");
+    typist.type("edit", "work", "--no-hold");
+
+    assertThat(typist.agent.asked())
+        .containsExactly(
+            new Request.Edit(AccountDraft.holding("work", true)),
+            new Request.Edit(AccountDraft.holding("work", false)));
+    assertThat(typist.type("edit", "work", "--hold", "--no-hold").exit()).isEqualTo(2);
+  }
+
   private static final Reply DONE = new Reply.Done();
 
   private static Reply anotherPerson(Request request) {

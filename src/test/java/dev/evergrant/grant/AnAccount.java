@@ -85,6 +85,7 @@ final class AnAccount {
         parameters,
         flow,
         false,
+        false,
         mcpServer);
   }
 }

@@ -43,6 +43,7 @@ class PorterTest {
         old.parameters(),
         old.flow(),
         askFirst,
+        old.holdTools(),
         old.mcpServer());
   }
 

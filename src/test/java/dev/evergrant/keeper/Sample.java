@@ -73,6 +73,7 @@ public final class Sample {
         Map.of("access_type", "offline"),
         Account.Flow.CLIENT_CREDENTIALS,
         true,
+        true,
         URI.create("https://mcp.example/mcp"));
   }
 

@@ -108,6 +108,16 @@ class WindowIT {
     }
   }
 
+  @Test
+  void holdsToolsFromNowOn() {
+    var agent = agent(Sample.keeper(Samples.keycloak()));
+    try (var window = OpenWindow.at(page("keycloak-staging"), agent)) {
+      window.fire("Hold tools until I have logged in");
+
+      awaitAsked(agent, new Request.Edit(AccountDraft.holding("keycloak-staging", true)));
+    }
+  }
+
   private static Request decision(String program, @Nullable Permit permit) {
     return new Request.Decide("keycloak-staging", program, permit);
   }

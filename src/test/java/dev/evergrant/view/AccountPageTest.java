@@ -43,6 +43,7 @@ class AccountPageTest {
                     "Refreshes itself at 12:41:12",
                     "Login ends 30 January"),
                 false,
+                false,
                 List.of(),
                 List.of(
                     new Recipe("Shell", "evergrant token work"),
@@ -196,6 +197,12 @@ class AccountPageTest {
         .containsExactly(
             new Row("Unknown program", "1 token, 1 min ago"),
             new Row("git", "12 tokens, 2 min ago"));
+  }
+
+  @Test
+  void tellsWhetherToolsAreHeld() {
+    assertThat(page(fresh("work").holdingTools()).holdTools()).isTrue();
+    assertThat(page(fresh("work")).holdTools()).isFalse();
   }
 
   @Test

@@ -49,6 +49,7 @@ public final class Sample {
   private boolean saved = true;
   private int waiting;
   private boolean askFirst;
+  private boolean holdTools;
   private String mcpServer;
   private final List<Program> programs = new ArrayList<>();
 
@@ -131,6 +132,11 @@ public final class Sample {
 
   public Sample askingFirst() {
     askFirst = true;
+    return this;
+  }
+
+  public Sample holdingTools() {
+    holdTools = true;
     return this;
   }
 
@@ -225,6 +231,7 @@ public final class Sample {
             flow,
             null,
             askFirst,
+            holdTools,
             mcpServer);
     return new AccountStatus(
         name,

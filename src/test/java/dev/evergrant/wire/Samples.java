@@ -131,6 +131,7 @@ final class Samples {
         maybe(() -> one(ScopedTokens.values())),
         maybe(this::text),
         maybe(random::nextBoolean),
+        maybe(random::nextBoolean),
         maybe(this::text));
   }
 
@@ -257,6 +258,7 @@ final class Samples {
             map(),
             text(),
             maybe(this::text),
+            random.nextBoolean(),
             random.nextBoolean(),
             maybe(this::text)));
   }
