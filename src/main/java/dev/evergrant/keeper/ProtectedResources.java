@@ -32,6 +32,9 @@ public interface ProtectedResources {
         @Nullable URI redirectUri)
         implements Enrolment {}
 
+    /// The provider takes no registration from a program: the person has to register a client.
+    record Unregistered(String issuer) implements Enrolment {}
+
     record Refused(Fault fault) implements Enrolment {}
   }
 }
