@@ -78,6 +78,7 @@ class ChallengeTest {
         "resource_metadata=\"https://x\"",
         "Basic resource_metadata=\"https://x\"",
         "Bearer realm=\"resource_metadata=https://x\"",
+        "Basic @\"x, Bearer resource_metadata=https://x\"",
         "Bearer x_resource_metadata=\"https://x\"",
         "Bearer realm=\"\\",
       })

@@ -39,6 +39,6 @@ class ConfidentialTest {
 
   @Test
   void nobodyMaySendUsNowhere() {
-    assertThat(Confidential.maySend(URI.create("https://mcp.example"), null)).isFalse();
+    assertThat(Confidential.maySend(URI.create("http://127.0.0.1"), null)).isFalse();
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.evergrant.grant.HostileServer.Visit;
+import dev.evergrant.grant.ResourceIssuer.Found;
 import dev.evergrant.keeper.ProtectedResources.Enrolment;
 import dev.evergrant.keeper.ProtectedResources.Enrolment.Enrolled;
 import dev.evergrant.oauth.Fault;
@@ -68,6 +69,7 @@ class EnrolmentTest {
         .asString()
         .contains("Accept: application/json, text/event-stream\r\n")
         .contains("\"method\":\"initialize\"")
+        .doesNotContain("Accept: application/json\r\n")
         .doesNotContainIgnoringCase("authorization:");
     assertThat(mcp.server().bodies("/mcp"))
         .allMatch(body -> Members.of(body).orElseThrow().text("jsonrpc").equals("2.0"));
@@ -86,6 +88,15 @@ class EnrolmentTest {
   @ValueSource(strings = {"<html>", "{", "[]", "{}", "{\"resource\":7}"})
   void goesOnAfterWhatIsNoMetadata(String page) {
     mcp.has("/meta", page).has(RESOURCE + "/mcp", mcp.resource("/mcp", ""));
+
+    assertThat(mcp.enrol(CLIENT)).isEqualTo(enrolled(mcp.uri("/mcp").toString()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {302, 401, 404})
+  void goesOnAfterADocumentThatIsNotServed(int status) {
+    mcp.put("/meta", answer(status, mcp.resource("/other", "")))
+        .has(RESOURCE, mcp.resource("/mcp", ""));
 
     assertThat(mcp.enrol(CLIENT)).isEqualTo(enrolled(mcp.uri("/mcp").toString()));
   }
@@ -157,7 +168,7 @@ class EnrolmentTest {
 
     var enrolment =
         assertTimeoutPreemptively(
-            Duration.ofSeconds(8), () -> mcp.enrolWithin(Duration.ofMillis(1500)));
+            Duration.ofSeconds(8), () -> mcp.enrolWithin(Duration.ofMillis(600)));
 
     assertThat(fault(enrolment)).isInstanceOf(Unavailable.class);
   }
@@ -229,6 +240,25 @@ class EnrolmentTest {
         "{\"resource\":\"%s\",\"authorization_servers\":[\"%s\"]}".formatted(mcp.origin(), issuer));
 
     assertThat(error(mcp.enrol(CLIENT))).isEqualTo("insecure_address");
+  }
+
+  @Test
+  void anotherMachineCannotNameAProviderHere() {
+    var issuers = new ResourceIssuer(new Discovery(new Http()));
+
+    var found =
+        issuers.find(
+            URI.create("https://mcp.example/mcp"),
+            mcp.origin(),
+            Deadline.in(Duration.ofSeconds(10)));
+
+    assertThat(found)
+        .isInstanceOfSatisfying(
+            Found.Nothing.class,
+            nothing ->
+                assertThat(error(new Enrolment.Refused(nothing.fault())))
+                    .isEqualTo("insecure_address"));
+    assertThat(mcp.paths()).isEmpty();
   }
 
   @ParameterizedTest
