@@ -20,6 +20,11 @@ record Answer(int status, HttpHeaders headers, String body, boolean whole) {
     return status / 100 == 2;
   }
 
+  /// Whether the same question may be answered well at another time.
+  boolean isBusy() {
+    return status == 429 || status >= 500;
+  }
+
   /// The server's clock when it answered; null where it does not tell.
   @Nullable Instant date() {
     return headers.firstValue("Date").map(Answer::instant).orElse(null);

@@ -27,6 +27,13 @@ final class Confidential {
         || ("http".equalsIgnoreCase(uri.getScheme()) && Loopback.isLoopback(uri.getHost()));
   }
 
+  /// Whether who is at one address may send us to another. Another machine must not send our
+  /// requests to a program of this one, which may take whatever comes from here for its person's
+  /// wish.
+  static boolean maySend(URI from, @Nullable URI to) {
+    return isConfidential(to) && (isSecured(to) || Loopback.isLoopback(from.getHost()));
+  }
+
   /// Whether it is behind TLS.
   static boolean isSecured(@Nullable URI uri) {
     return uri != null && "https".equalsIgnoreCase(uri.getScheme());

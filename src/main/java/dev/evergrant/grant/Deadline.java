@@ -12,4 +12,10 @@ record Deadline(long nanos) {
   Duration left() {
     return Duration.ofNanos(Math.max(0, nanos - System.nanoTime()));
   }
+
+  /// The same, for something that shall not take longer than that.
+  Duration left(Duration atMost) {
+    var left = left();
+    return left.compareTo(atMost) < 0 ? left : atMost;
+  }
 }

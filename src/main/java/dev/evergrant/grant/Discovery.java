@@ -24,6 +24,11 @@ record Discovery(Http http) {
 
   /// The first document that is metadata of exactly this issuer; else the most telling reason.
   Found look(String issuer) {
+    return look(issuer, ALL_PLACES);
+  }
+
+  /// The same, in no more than that time.
+  Found look(String issuer, Duration patience) {
     var uri = Confidential.uri(issuer);
     if (uri == null || uri.getRawQuery() != null) {
       return new Found.Nothing(
@@ -31,9 +36,9 @@ record Discovery(Http http) {
               "an issuer is an https URL, or http on this machine: '%s'".formatted(issuer)));
     }
     var reasons = new ArrayList<Fault>();
-    var deadline = Deadline.in(ALL_PLACES);
+    var deadline = Deadline.in(Deadline.in(patience).left(ALL_PLACES));
     for (var place : ServerMetadata.places(uri)) {
-      var outcome = http.send(get(place), least(deadline.left(), ONE_PLACE));
+      var outcome = http.send(get(place), deadline.left(ONE_PLACE));
       if (!(outcome instanceof Outcome.Answered(var answer))) {
         return unavailable(place, outcome.detail());
       }
@@ -67,7 +72,7 @@ record Discovery(Http http) {
   }
 
   private static Found read(URI place, String issuer, Answer answer) {
-    if (answer.status() == 429 || answer.status() >= 500 || !answer.whole()) {
+    if (answer.isBusy() || !answer.whole()) {
       return unavailable(place, "HTTP status %d".formatted(answer.status()));
     }
     return Optional.of(answer)
@@ -106,9 +111,5 @@ record Discovery(Http http) {
 
   private static Found unavailable(URI place, String detail) {
     return new Found.Nothing(new Fault.Unavailable("%s: %s".formatted(place, detail), null));
-  }
-
-  private static Duration least(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 }

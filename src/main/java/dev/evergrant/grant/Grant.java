@@ -1,15 +1,17 @@
 package dev.evergrant.grant;
 
 import dev.evergrant.keeper.Authorizer;
+import dev.evergrant.keeper.ProtectedResources;
 import dev.evergrant.keeper.TokenEndpoint;
 import dev.evergrant.platform.Browser;
 import dev.evergrant.text.Messages;
 import java.time.InstantSource;
 import java.util.function.Function;
 
-/// The two ports through which a keeper reaches authorization servers. They share what is known of
-/// the servers.
-public record Grant(TokenEndpoint tokenEndpoint, Authorizer authorizer) {
+/// The two ports through which a keeper reaches authorization servers, and the one by which it
+/// finds them. The two share what is known of the servers.
+public record Grant(
+    TokenEndpoint tokenEndpoint, Authorizer authorizer, ProtectedResources resources) {
 
   /// @param messages the words of a language, for the page that a login ends on
   public static Grant over(
@@ -24,7 +26,8 @@ public record Grant(TokenEndpoint tokenEndpoint, Authorizer authorizer) {
       Function<String, Messages> messages,
       Patience patience,
       Pace pace) {
-    var servers = new Servers(new Discovery(http), clock);
+    var discovery = new Discovery(http);
+    var servers = new Servers(discovery, clock);
     var client = new TokenClient(http, clock);
     var userInfo = new UserInfo(http);
     var usher = new Usher(browser);
@@ -44,6 +47,7 @@ public record Grant(TokenEndpoint tokenEndpoint, Authorizer authorizer) {
             deviceFlow,
             new ClientCredentials(client),
             usher,
-            patience.token()));
+            patience.token()),
+        HttpProtectedResources.over(http, discovery));
   }
 }

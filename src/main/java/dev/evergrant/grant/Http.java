@@ -139,9 +139,10 @@ final class Http {
   private static HttpRequest message(HTTPRequest request, WatchedBody body) {
     var message = HttpRequest.newBuilder(request.getURI());
     message.header("Accept", "application/json").header("User-Agent", "Evergrant");
+    // Of several fields of one name some servers read the first alone.
     request
         .getHeaderMap()
-        .forEach((name, values) -> values.forEach(value -> message.header(name, value)));
+        .forEach((name, values) -> message.setHeader(name, String.join(", ", values)));
     return (request.getMethod() == Method.GET ? message.GET() : message.POST(body.publisher()))
         .build();
   }

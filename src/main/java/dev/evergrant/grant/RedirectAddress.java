@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param host `127.0.0.1`, `[::1]` or `localhost`, as the provider knows it
 /// @param port 0 means any that is free
 record RedirectAddress(String host, int port, String path) {
-  private static final RedirectAddress USUAL = new RedirectAddress("127.0.0.1", 0, "/callback");
+  static final RedirectAddress USUAL = new RedirectAddress("127.0.0.1", 0, "/callback");
 
   /// @param fixed what the account says, null where it does not; one without a port gets a free
   ///   one, as providers that register `http://localhost` allow

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param challengeMethods how it does PKCE, null where it does not say
 /// @param clientAuthentication how a client with a secret may prove itself, null where it does not
 ///   say
+/// @param registrationEndpoint where clients register themselves (RFC 7591), null where they cannot
 /// @param openId whether it is an OpenID provider
 /// @param namesItself whether it promises `iss` in its answers to the browser (RFC 9207)
 /// @param local whether it may have its endpoints on this machine, without TLS
@@ -25,6 +26,7 @@ record ServerMetadata(
     @Nullable Set<String> scopes,
     @Nullable Set<String> challengeMethods,
     @Nullable Set<String> clientAuthentication,
+    @Nullable URI registrationEndpoint,
     boolean openId,
     boolean namesItself,
     boolean local) {
@@ -33,7 +35,7 @@ record ServerMetadata(
   static ServerMetadata of(Endpoints endpoints, Dialect dialect) {
     var authentication = dialect.secretInBody() ? Set.of("client_secret_post") : null;
     return new ServerMetadata(
-        endpoints, null, null, authentication, endpoints.userinfo() != null, false, true);
+        endpoints, null, null, authentication, null, endpoints.userinfo() != null, false, true);
   }
 
   /// Metadata as it was published; null where an endpoint is missing without which nobody can log
@@ -56,6 +58,7 @@ record ServerMetadata(
         members.texts("scopes_supported"),
         members.texts("code_challenge_methods_supported"),
         members.texts("token_endpoint_auth_methods_supported"),
+        members.uri("registration_endpoint"),
         isOpenId(members),
         members.isTrue("authorization_response_iss_parameter_supported"),
         isLocal(members.uri("issuer")));
@@ -94,6 +97,10 @@ record ServerMetadata(
     return confidential(endpoints.userinfo());
   }
 
+  @Nullable URI registration() {
+    return confidential(registrationEndpoint);
+  }
+
   private @Nullable URI confidential(@Nullable URI uri) {
     return isConfidential(uri) ? uri : null;
   }
@@ -105,6 +112,10 @@ record ServerMetadata(
 
   boolean refusesPkce() {
     return challengeMethods != null && !challengeMethods.contains("S256");
+  }
+
+  boolean announcesPkce() {
+    return challengeMethods != null && challengeMethods.contains("S256");
   }
 
   boolean lists(String scope) {

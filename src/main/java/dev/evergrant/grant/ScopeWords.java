@@ -1,0 +1,22 @@
+package dev.evergrant.grant;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The words of a scope as a server wrote them, without those that can be none (RFC 6749, section
+/// 3.3): they are shown in terminals and sent on.
+final class ScopeWords {
+  private static final Pattern WORD = Pattern.compile("[\\x21\\x23-\\x5b\\x5d-\\x7e]++");
+
+  private ScopeWords() {}
+
+  /// In their order.
+  static Set<String> of(Stream<String> words) {
+    return words
+        .filter(WORD.asMatchPredicate())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+}
