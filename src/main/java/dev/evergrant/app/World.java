@@ -71,13 +71,7 @@ record World(Ports ports, ProtectedResources resources, Attendance attendance, L
             guestBook,
             attendance,
             new VirtualLanes());
-    return new World(
-        ports,
-        (s, c) -> {
-          throw new IllegalStateException();
-        },
-        attendance,
-        List.copyOf(ends));
+    return new World(ports, grant.resources(), attendance, List.copyOf(ends));
   }
 
   private static Safe keyring(Ground ground, List<Runnable> ends) {
