@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Properties;
@@ -34,6 +36,14 @@ class MessagesTest {
       assertThat(placeholders(japanese.getProperty(key)))
           .as(key)
           .isEqualTo(placeholders(english.getProperty(key)));
+    }
+  }
+
+  /// Of two lines with one key the first is never read.
+  @Test
+  void saysEverythingOnce() {
+    for (var file : new String[] {"messages.properties", "messages_ja.properties"}) {
+      assertThat(keys(file)).as(file).doesNotHaveDuplicates();
     }
   }
 
@@ -84,9 +94,27 @@ class MessagesTest {
   }
 
   private static Properties read(String name) {
+    return load(name, new Properties());
+  }
+
+  /// The keys of all lines.
+  private static List<Object> keys(String name) {
+    var keys = new ArrayList<>();
+    load(
+        name,
+        new Properties() {
+          @Override
+          public synchronized Object put(Object key, Object value) {
+            keys.add(key);
+            return super.put(key, value);
+          }
+        });
+    return keys;
+  }
+
+  private static Properties load(String name, Properties properties) {
     try (var file = Messages.class.getResourceAsStream(name);
         var text = new InputStreamReader(file, StandardCharsets.UTF_8)) {
-      var properties = new Properties();
       properties.load(text);
       return properties;
     } catch (IOException unreadable) {
