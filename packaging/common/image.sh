@@ -3,7 +3,7 @@
 # anything else; CODEGEN is the jar of picocli's that makes manual pages:
 #   bin/evergrant  the command            lib/      the app's jar and its libraries, on the class path
 #   runtime/       a JVM with JavaFX, linked from the JDK in JAVA_HOME
-#   share/         completions, manual pages, and a name that only one tool is to see
+#   share/         completions, manual pages, a unit for systemd, and a name that only one tool is to see
 # and in lib/ a start-up cache for each program, made in a rehearsal of it.
 set -euo pipefail
 
@@ -64,6 +64,8 @@ cp -p "$jar" "$target/lib/evergrant.jar"
 cp "$here/evergrant" "$target/bin/evergrant"
 chmod 755 "$target/bin/evergrant"
 bash "$here/names.sh" "$target"
+mkdir -p "$target/share/systemd/user"
+cp "$here/../linux/evergrant.service" "$target/share/systemd/user/"
 
 # What asciidoctor makes of picocli's AsciiDoc. It is Debian's, and without it an image has no pages.
 make_pages() {

@@ -1,8 +1,5 @@
 package dev.evergrant.cli;
 
-import dev.evergrant.setup.Recipes;
-import dev.evergrant.tools.Tool;
-import dev.evergrant.tools.Tools;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +23,11 @@ record CommandModel(Usage usage) {
     root.usageMessage()
         .description(text("cli.help"))
         .exitCodeListHeading("%n")
-        .exitCodeList(exitCodes());
+        .exitCodeList(exitCodes())
+        .footerHeading(heading("cli.environment"))
+        .footer(environment());
+    root.addOption(flag("cli.option.help", "-h", "--help"));
+    root.addOption(flag("cli.option.version", "-V", "--version"));
     for (var name : Commands.NAMES) {
       var command = Commands.find(name, usage.surroundings());
       if (command != null) {
@@ -39,18 +40,33 @@ record CommandModel(Usage usage) {
   private CommandSpec described(CommandLine line, String name) {
     var described = CommandSpec.create().name(name);
     for (var option : line.getCommandSpec().options()) {
-      described.addOption(OptionSpec.builder(option).description(word(option)).build());
+      described.addOption(OptionSpec.builder(option).description(word(name, option)).build());
     }
     for (var positional : line.getCommandSpec().positionalParameters()) {
-      var copy = PositionalParamSpec.builder(positional).description(word(positional));
+      var copy = PositionalParamSpec.builder(positional).description(word(name, positional));
       described.addPositional(copy.completionCandidates(candidates(name, positional)).build());
     }
     described
         .usageMessage()
         .description(text("cli.help." + name))
-        .footerHeading(text("cli.help.examples").replaceFirst(":$", ""))
+        .footerHeading(heading("cli.help.examples"))
         .footer(examples(name));
     return described;
+  }
+
+  private OptionSpec flag(String key, String... names) {
+    return OptionSpec.builder(names).arity("0").description(text(key)).build();
+  }
+
+  private String heading(String key) {
+    return text(key).replaceFirst(":$", "");
+  }
+
+  /// A list of AsciiDoc's.
+  private String[] environment() {
+    return Usage.VARIABLES.stream()
+        .map(name -> "*%s*::%n  %s%n".formatted(name, text("cli.environment." + name)))
+        .toArray(String[]::new);
   }
 
   /// Indented, which makes a text of its own in AsciiDoc.
@@ -61,13 +77,10 @@ record CommandModel(Usage usage) {
   }
 
   private static List<String> candidates(String command, ArgSpec argument) {
-    return switch (argument.paramLabel()) {
-      case "NAME" -> command.equals("add") ? List.of() : List.of(ACCOUNTS);
-      case "TOOL" ->
-          command.equals("setup") ? Recipes.names() : Tools.ALL.stream().map(Tool::name).toList();
-      case "SHELL" -> CompletionCommand.SHELLS;
-      default -> List.of();
-    };
+    if (argument.paramLabel().equals("NAME")) {
+      return command.equals("add") ? List.of() : List.of(ACCOUNTS);
+    }
+    return Choices.of(command, argument);
   }
 
   private Map<String, String> exitCodes() {
@@ -78,8 +91,8 @@ record CommandModel(Usage usage) {
     return codes;
   }
 
-  private String word(ArgSpec argument) {
-    return text(Usage.key(argument));
+  private String word(String command, ArgSpec argument) {
+    return usage.about(command, argument).replace("%", "%%");
   }
 
   /// picocli takes `%` for the beginning of a format.

@@ -4,7 +4,6 @@ import dev.evergrant.status.AccountStatus;
 import dev.evergrant.wire.Reply;
 import dev.evergrant.wire.Request;
 import java.util.List;
-import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -31,16 +30,12 @@ final class CompletionCommand implements Errand {
     var root = new CommandModel(new Usage(surroundings)).root();
     switch (shell) {
       case "accounts" -> accounts();
-      // picocli's script is for both.
       case "bash", "zsh" ->
-          surroundings
-              .terminal()
-              .printExactly(
-                  AutoComplete.bash("evergrant", root)
-                      .replace("\"" + CommandModel.ACCOUNTS + "\"", "$(" + ASKED + ")"));
+          surroundings.terminal().printExactly(new BashCompletion("$(" + ASKED + ")").of(root));
       case "fish" ->
           surroundings.terminal().printExactly(new FishCompletion("(" + ASKED + ")").of(root));
-      default -> throw surroundings.wrongUse("cli.usage.value", "SHELL");
+      default ->
+          throw surroundings.wrongUse("cli.usage.choice", "SHELL", String.join(", ", SHELLS));
     }
     return 0;
   }

@@ -57,6 +57,19 @@ final class ExecCommand implements Errand {
     if (!VARIABLE.matcher(variable).matches()) {
       throw surroundings.wrongUse("cli.usage.value", "--env");
     }
+    return switch (Lookup.of(command.getFirst(), surroundings.environment())) {
+      case FOUND -> tellTheLauncher();
+      case MISSING -> refuse("cli.exec.missing", Lookup.MISSING);
+      case NOT_RUNNABLE -> refuse("cli.exec.not-runnable", Lookup.NOT_RUNNABLE);
+    };
+  }
+
+  private int refuse(String key, Lookup found) {
+    surroundings.say(key, command.getFirst());
+    return found.exitCode;
+  }
+
+  private int tellTheLauncher() {
     var demand =
         new Request.Token(
             name, minValidity, false, null, Set.of(), null, patience, command.getFirst());

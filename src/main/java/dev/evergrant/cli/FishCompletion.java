@@ -15,19 +15,40 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 record FishCompletion(String accounts) {
   private static final String FIRST = "complete -c evergrant -f -n __fish_use_subcommand";
 
+  /// Behind the -- of `exec` another command begins, of which fish may know more.
+  private static final String START =
+      """
+      # Completions of evergrant for fish.
+      function __evergrant_other
+          contains -- -- (commandline -opc)
+      end
+      function __evergrant_complete_other
+          set -l words (commandline -opc)
+          set -e words[1..(contains -i -- -- $words)]
+          complete -C (string join ' ' -- (string escape -- $words) (commandline -ct))
+      end
+      complete -c evergrant -f
+      complete -c evergrant -n '__fish_seen_subcommand_from exec; and __evergrant_other' \
+          -a '(__evergrant_complete_other)'\
+      """;
+
   String of(CommandLine root) {
-    var lines =
-        new ArrayList<>(
-            List.of("# Completions of evergrant for fish.", "complete -c evergrant -f"));
+    var lines = new ArrayList<>(List.of(START));
+    root.getCommandSpec().options().forEach(each -> lines.add(FIRST + option(each)));
     root.getSubcommands()
         .forEach((name, command) -> {
           var about = command.getCommandSpec().usageMessage().description()[0];
           lines.add("%s -a %s -d %s".formatted(FIRST, name, quoted(gist(about))));
-          var start = "complete -c evergrant -n '__fish_seen_subcommand_from %s'".formatted(name);
+          var start = "complete -c evergrant -n '%s'".formatted(condition(name));
           command.getCommandSpec().positionalParameters().forEach(each -> add(lines, start, each));
           command.getCommandSpec().options().forEach(each -> lines.add(start + option(each)));
         });
     return String.join("\n", lines) + "\n";
+  }
+
+  private static String condition(String command) {
+    var seen = "__fish_seen_subcommand_from " + command;
+    return command.equals("exec") ? seen + "; and not __evergrant_other" : seen;
   }
 
   private void add(List<String> lines, String start, PositionalParamSpec positional) {

@@ -19,12 +19,18 @@ import picocli.CommandLine.UnmatchedArgumentException;
 ///
 /// What a person typed is told only where it can be no secret: a mistyped option, not its value.
 record Usage(Surroundings surroundings) {
+  /// What of the environment is Evergrant's own.
+  static final List<String> VARIABLES =
+      List.of("EVERGRANT_HOME", "EVERGRANT_SOCK", "EVERGRANT_BROWSER", "EVERGRANT_JAVA_OPTIONS");
 
   int overview() {
     print("cli.help.usage", "evergrant [COMMAND]");
     print("cli.help");
     surroundings.terminal().print("");
     table(Commands.NAMES.stream().map(name -> List.of("  " + name, gist(name))));
+    surroundings.terminal().print("");
+    print("cli.environment");
+    table(VARIABLES.stream().map(name -> List.of("  " + name, text("cli.environment." + name))));
     surroundings.terminal().print("");
     print("cli.help.more");
     return 0;
@@ -41,11 +47,16 @@ record Usage(Surroundings surroundings) {
     surroundings.terminal().print("");
     table(
         Stream.concat(command.positionalParameters().stream(), command.options().stream())
-            .map(each -> List.of("  " + form(each), text(key(each)))));
+            .map(each -> List.of("  " + form(each), about(command.name(), each))));
     surroundings.terminal().print("");
     print("cli.help.examples");
     examples(command.name()).forEach(line -> surroundings.terminal().print("  " + line));
     return 0;
+  }
+
+  /// What an argument is for; its text may name what it can be.
+  String about(String command, ArgSpec argument) {
+    return text(key(argument), String.join(", ", Choices.of(command, argument)));
   }
 
   List<String> examples(String command) {
@@ -59,12 +70,12 @@ record Usage(Surroundings surroundings) {
   }
 
   int mistake(String command, ParameterException mistake) {
-    surroundings.terminal().say(words(mistake));
+    surroundings.terminal().say(words(command, mistake));
     surroundings.say("cli.usage.help-of", command);
     return Failure.USAGE.exitCode();
   }
 
-  private String words(ParameterException mistake) {
+  private String words(String command, ParameterException mistake) {
     return switch (mistake) {
       case MissingParameterException missing when takesValue(missing) ->
           text("cli.usage.no-value", nameOf(missing.getMissing().getFirst()));
@@ -73,7 +84,7 @@ record Usage(Surroundings surroundings) {
       case OverwrittenOptionException twice ->
           text("cli.usage.twice", nameOf(twice.getOverwritten()));
       case MaxValuesExceededException _ -> text("cli.usage.too-many");
-      default -> badValue(mistake.getArgSpec());
+      default -> badValue(command, mistake.getArgSpec());
     };
   }
 
@@ -92,12 +103,22 @@ record Usage(Surroundings surroundings) {
     return word.startsWith("-") ? text("cli.usage.option", bare(word)) : text("cli.usage.too-many");
   }
 
-  private String badValue(@Nullable ArgSpec where) {
+  private String badValue(String command, @Nullable ArgSpec where) {
     if (where == null) {
       return text("cli.usage.too-many");
     }
-    var key = where.paramLabel().equals("DURATION") ? "cli.usage.duration" : "cli.usage.value";
-    return text(key, nameOf(where));
+    var choices = Choices.of(command, where);
+    return choices.isEmpty()
+        ? text(need(where.paramLabel()), nameOf(where))
+        : text("cli.usage.choice", nameOf(where), String.join(", ", choices));
+  }
+
+  private static String need(String label) {
+    return switch (label) {
+      case "DURATION" -> "cli.usage.duration";
+      case "KIND" -> "cli.usage.rotation";
+      default -> "cli.usage.value";
+    };
   }
 
   /// An option's name without a value that was glued to it.
@@ -131,7 +152,7 @@ record Usage(Surroundings surroundings) {
     return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
   }
 
-  static String key(ArgSpec argument) {
+  private static String key(ArgSpec argument) {
     var own = argument.descriptionKey();
     if (own != null && !own.isEmpty()) {
       return own;

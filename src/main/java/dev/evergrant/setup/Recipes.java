@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Every tool that can be set up, by the name that `evergrant helper` has for it.
+/// Every tool that can be set up, by the name that a person has for it. Most ask `evergrant helper`
+/// under that name too; pip asks as `keyring`, which is what it runs, and msmtp, mbsync and aws as
+/// `mail`, for a token alone is enough for them.
 public final class Recipes {
   private static final Map<String, Recipe> ALL =
       new TreeMap<>(

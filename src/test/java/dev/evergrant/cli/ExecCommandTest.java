@@ -6,14 +6,19 @@ import dev.evergrant.testing.Result;
 import dev.evergrant.wire.Failure;
 import dev.evergrant.wire.Reply;
 import dev.evergrant.wire.Request;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExecCommandTest {
+  @TempDir Path folder;
   private final Typist typist = new Typist();
 
   @ParameterizedTest
@@ -67,6 +72,35 @@ class ExecCommandTest {
     assertThat(result.exit()).isEqualTo(2);
     assertThat(result.out()).isEmpty();
     assertThat(typist.agent.asked()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nosuch, 127, not found",
+    "./nosuch, 127, not found",
+    "text, 126, permission denied",
+    "/usr/bin, 126, permission denied"
+  })
+  void asksForNothingWhereTheCommandIsNone(String command, int exit, String reason)
+      throws IOException {
+    Files.writeString(folder.resolve("text"), "");
+    typist.environment.put("PATH", "/nowhere:%s:/usr/bin".formatted(folder));
+
+    var result = typist.type("exec", "work", "--", command);
+
+    assertThat(result)
+        .isEqualTo(new Result(exit, "", "evergrant: %s: %s\n".formatted(command, reason)));
+    assertThat(typist.agent.asked()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sh", "/bin/sh"})
+  void findsTheCommandAsAShellDoes(String command) throws IOException {
+    Files.writeString(folder.resolve("sh"), "not runnable, so it is not the one");
+    typist.environment.put("PATH", folder + "::/usr/bin");
+    typist.agent.answers(TokenCommandTest.TOKEN);
+
+    assertThat(typist.type("exec", "work", "--", command).exit()).isZero();
   }
 
   @Test

@@ -2,9 +2,11 @@ package dev.evergrant.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evergrant.setup.Recipes;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HelpTest {
@@ -39,6 +41,38 @@ class HelpTest {
         .startsWith("使い方: evergrant " + name)
         .containsPattern("例:\n  .*evergrant");
     assertThat(typist.agent.asked()).isEmpty();
+  }
+
+  @Test
+  void namesItsOwnVariables() {
+    assertThat(typist.type("--help").out())
+        .containsPattern("Environment:\n  EVERGRANT_HOME  .*\n  EVERGRANT_SOCK  .*\n")
+        .containsPattern("  EVERGRANT_BROWSER  .*\n  EVERGRANT_JAVA_OPTIONS  ");
+  }
+
+  @Test
+  void namesEveryTool() {
+    assertThat(typist.type("setup", "--help").out())
+        .contains("the program: " + String.join(", ", Recipes.names()) + "\n");
+    assertThat(new Typist().type("helper", "--help").out())
+        .contains("the program: git, kubectl, ", ", headers, env\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "token work --format xml | --format can be: raw, header, json.",
+        "add work --flow x | --flow can be: browser, device, client-credentials.",
+        "add work --scoped-tokens x | --scoped-tokens can be: never, refresh.",
+        "add work --rotation x | --rotation can be none, strict, unknown, or a time such as 60s.",
+        "token work --wait x | --wait takes a duration such as 90s, 10m or 2h."
+      })
+  void namesTheValuesThatAnOptionCanHave(String command, String words) {
+    var result = typist.type(command.split(" "));
+
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.err()).startsWith(words + "\n");
   }
 
   @Test

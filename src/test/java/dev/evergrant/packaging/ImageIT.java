@@ -2,6 +2,7 @@ package dev.evergrant.packaging;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.evergrant.testing.Child;
 import dev.evergrant.testing.Eventually;
@@ -34,6 +35,7 @@ class ImageIT {
           .toAbsolutePath()
           .getParent()
           .getParent();
+  private static final Path UNIT = IMAGE.resolve("share/systemd/user/evergrant.service");
 
   @Test
   void startsWithoutAnythingFromTheOutside() {
@@ -184,14 +186,68 @@ class ImageIT {
     var folder = IMAGE.resolve("share").resolve(pages);
 
     assertThat(folder.resolve("evergrant.1")).isRegularFile();
-    var page =
-        Child.run(
-                Map.of("PATH", "/usr/bin:/bin", "LC_ALL", "C.UTF-8", "MANWIDTH", "100"),
-                "man",
-                "-l",
-                folder.resolve("evergrant-token.1").toString())
-            .orFail();
-    assertThat(page.out()).contains(heading, example, "--min-valid");
+    assertThat(man(folder.resolve("evergrant-token.1").toString()))
+        .contains(heading, example, "--min-valid");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"man/man1, ENVIRONMENT", "man/ja/man1, 環境変数"})
+  void tellsOfItsVariablesInTheManual(String pages, String heading) {
+    var page = IMAGE.resolve("share").resolve(pages).resolve("evergrant.1").toString();
+
+    assertThat(man(page))
+        .containsPattern(heading + "\n +EVERGRANT_HOME\n")
+        .contains("EVERGRANT_SOCK", "EVERGRANT_BROWSER", "EVERGRANT_JAVA_OPTIONS");
+  }
+
+  private static String man(String page) {
+    var environment = Map.of("PATH", "/usr/bin:/bin", "LC_ALL", "C.UTF-8", "MANWIDTH", "100");
+    return Child.run(environment, "man", "-l", page).orFail().out();
+  }
+
+  /// As `systemctl --user enable` does it: with a link.
+  @Test
+  void hasAUnitThatSystemdTakes() throws IOException {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/systemd-analyze")), "there is no systemd");
+    try (var folder = TestFolder.create()) {
+      var link = Files.createSymbolicLink(folder.path().resolve("evergrant.service"), UNIT);
+      var environment =
+          Map.of("PATH", "/usr/bin:/bin", "XDG_RUNTIME_DIR", folder.path().toString());
+
+      var result = Child.run(environment, "systemd-analyze", "--user", "verify", link.toString());
+
+      assertThat(result.exit()).as(result.toString()).isZero();
+      assertThat(result.err()).doesNotContain("evergrant.service");
+    }
+  }
+
+  @Test
+  void startsAKeeperWithTheWordsOfItsUnit() throws IOException {
+    try (var folder = TestFolder.create();
+        var keeper = Child.start(bare(folder.path()), unitsCommand())) {
+      Eventually.until("the keeper is up", () -> isUp(folder.path()));
+
+      keeper.terminate();
+
+      assertThat(keeper.await(Eventually.PATIENCE).exit()).isEqualTo(143);
+    }
+  }
+
+  private static boolean isUp(Path home) {
+    return Files.exists(home.resolve("run/agent.sock"));
+  }
+
+  /// What systemd gives to a service of a person without a desktop.
+  private static Map<String, String> bare(Path home) {
+    return Map.of("EVERGRANT_HOME", home.toString(), "PATH", "/usr/bin:/bin");
+  }
+
+  private static List<String> unitsCommand() throws IOException {
+    var line =
+        Files.readAllLines(UNIT).stream().filter(it -> it.startsWith("ExecStart=")).findFirst();
+    return Stream.of(line.orElseThrow().substring("ExecStart=".length()).split(" "))
+        .map(word -> word.replace("%Y", UNIT.getParent().toString()))
+        .toList();
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +81,63 @@ class LauncherTest {
     }
   }
 
+  /// dash, where that is sh, forgets each variable whose name is none for a shell.
+  @Test
+  void givesTheCommandOfExecTheVariablesThatAShellForgets() throws IOException {
+    executable("runtime/bin/java", "#!/bin/sh\necho 'run 2 TOKEN=a b'\n");
+    var theirs =
+        Map.of(
+            "a.b", "1",
+            "npm_config_//reg.example.com/:_authToken", "it's $HOME `id` \\n\\",
+            "BASH_FUNC_greet%%", "() {  echo \"hello $1\"\n}",
+            "line\nbreak", "\n日本\n\n",
+            "PERL5OPT", "-Mnowhere",
+            "PERL_BADLANG", "",
+            "LC_ALL", "nowhere.UTF-8");
+
+    var result = exec(theirs, "env", "-0");
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out().split("\0"))
+        .contains("TOKEN=a b")
+        .containsAll(
+            theirs.entrySet().stream().map(it -> it.getKey() + "=" + it.getValue()).toList())
+        .noneMatch(entry -> entry.startsWith("eg_") || entry.contains("forgotten"));
+  }
+
+  @Test
+  void becomesTheCommandOfExecAlsoWithSuchVariables() throws IOException {
+    executable("runtime/bin/java", "#!/bin/sh\necho 'run 5 TOKEN=a b'\n");
+    var words = "echo $$ \"$TOKEN\" \"$@\"; kill -TERM $$";
+    var command = List.of("exec", "work", "--", "sh", "-c", words, "x", "1  2");
+
+    try (var child = start(Map.of("a.b", "1"), image.resolve("bin/evergrant"), command)) {
+      var result = child.feed("").await(Eventually.PATIENCE);
+
+      assertThat(result).isEqualTo(new Result(128 + 15, child.pid() + " a b 1  2\n", ""));
+    }
+  }
+
+  /// Java looks before; but it may be gone since.
+  @ParameterizedTest
+  @CsvSource({"nosuch, 127, No such file or directory", "/etc/passwd, 126, Permission denied"})
+  void saysWhatIsWrongWithTheCommandOfExecAlsoWithSuchVariables(
+      String command, int exit, String reason) throws IOException {
+    executable("runtime/bin/java", "#!/bin/sh\necho 'run 1 TOKEN=a'\n");
+
+    var result = exec(Map.of("a.b", "1"), command);
+
+    assertThat(result)
+        .isEqualTo(new Result(exit, "", "evergrant: %s: %s\n".formatted(command, reason)));
+  }
+
+  private Result exec(Map<String, String> environment, String... words) {
+    var command = Stream.concat(Stream.of("exec", "work", "--"), Stream.of(words)).toList();
+    try (var child = start(environment, image.resolve("bin/evergrant"), command)) {
+      return child.feed("").await(Eventually.PATIENCE);
+    }
+  }
+
   @Test
   void endsAsJavaDidWhereThereIsNothingToBecome() throws IOException {
     executable("runtime/bin/java", "#!/bin/sh\necho 'run 1 TOKEN=a'\nexit 4\n");
@@ -124,8 +183,14 @@ class LauncherTest {
   }
 
   private static Child start(Path launcher, String... arguments) {
-    var command = Stream.concat(Stream.of(launcher.toString()), Stream.of(arguments)).toList();
-    return Child.start(Map.of("PATH", "/usr/bin:/bin", "CDPATH", "/"), command);
+    return start(Map.of(), launcher, List.of(arguments));
+  }
+
+  private static Child start(Map<String, String> more, Path launcher, List<String> arguments) {
+    var command = Stream.concat(Stream.of(launcher.toString()), arguments.stream()).toList();
+    var environment = new HashMap<>(Map.of("PATH", "/usr/bin:/bin", "CDPATH", "/"));
+    environment.putAll(more);
+    return Child.start(environment, command);
   }
 
   private void executable(String name, String script) throws IOException {

@@ -1,7 +1,6 @@
 package dev.evergrant.tools;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -132,6 +131,7 @@ class RealClientsIT {
     }
   }
 
+  /// With the parts that Podman and Docker are made of; neither is tried itself.
   @Test
   @Order(1)
   void aContainerHasItsTokensFromAFolderThatIsMounted() {
@@ -158,16 +158,27 @@ class RealClientsIT {
     }
   }
 
-  /// Whatever the launcher calls its own things.
+  /// Whatever the launcher calls its own things, and whatever names its shell does not know.
   @Test
   @Order(1)
   void aCommandHasItsEnvironmentAsItWas() {
     var names = List.of("answer", "cache", "code", "flags", "home", "self", "JAVA_TOOL_OPTIONS");
-    var set = names.stream().map(name -> name + "=mine").collect(joining(" "));
+    var set =
+        Stream.concat(names.stream(), Stream.of("a.b", "npm_//reg/:x"))
+            .map(name -> name + "=mine")
+            .toList();
+    var function = "'BASH_FUNC_greet%%=() { echo hello\n}'";
 
-    var seen = shell("env %s evergrant exec work --env T -- env".formatted(set)).orFail().out();
+    var seen =
+        shell(
+                "env %s %s evergrant exec work --env T -- env"
+                    .formatted(String.join(" ", set), function))
+            .orFail()
+            .out();
 
-    assertThat(seen.lines()).containsAll(names.stream().map(name -> name + "=mine").toList());
+    assertThat(seen.lines())
+        .containsAll(set)
+        .containsSequence("BASH_FUNC_greet%%=() { echo hello", "}");
     var token = seen.lines().filter(line -> line.startsWith("T=")).findFirst().orElseThrow();
     assertThat(seen.lines()).filteredOn(line -> line.endsWith(token.substring(2))).hasSize(1);
     assertThat(seen).doesNotContain("eg_");
