@@ -65,35 +65,33 @@ final class EventStream implements AutoCloseable {
   /// False at the end, where a begun line does not count.
   private boolean readLine() throws IOException {
     line.reset();
-    while (true) {
-      var next = read();
-      if (next < 0) {
-        return false;
+    while (fill()) {
+      if (afterReturn && buffer[position] == '\n') {
+        // The second half of the end of the line before.
+        position++;
       }
-      var isSecondHalf = afterReturn && next == '\n';
-      afterReturn = next == '\r';
-      if (isSecondHalf) {
-        continue;
+      afterReturn = false;
+      var start = position;
+      while (position < end && buffer[position] != '\n' && buffer[position] != '\r') {
+        position++;
       }
-      if (next == '\n' || next == '\r') {
+      line.write(buffer, start, position - start);
+      within(line.size());
+      if (position < end) {
+        afterReturn = buffer[position++] == '\r';
         withoutMark();
         return true;
       }
-      line.write(next);
-      within(line.size());
     }
+    return false;
   }
 
-  private int read() throws IOException {
+  private boolean fill() throws IOException {
     if (position == end) {
-      end = in.read(buffer);
       position = 0;
-      if (end <= 0) {
-        end = 0;
-        return -1;
-      }
+      end = Math.max(0, in.read(buffer));
     }
-    return buffer[position++] & 0xff;
+    return end > 0;
   }
 
   /// The byte order mark, which a stream may begin with.

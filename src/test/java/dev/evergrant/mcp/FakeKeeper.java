@@ -23,6 +23,7 @@ final class FakeKeeper implements Agent {
   private final AtomicInteger number = new AtomicInteger(1);
   private final CountDownLatch loggedIn;
   private final CountDownLatch waiting = new CountDownLatch(1);
+  private final CountDownLatch left = new CountDownLatch(1);
 
   private FakeKeeper(CountDownLatch loggedIn) {
     this.loggedIn = loggedIn;
@@ -44,6 +45,11 @@ final class FakeKeeper implements Agent {
   /// Blocks until somebody waits for the person.
   void awaitWaiting() throws InterruptedException {
     waiting.await();
+  }
+
+  /// Blocks until somebody waits no longer.
+  void awaitLeaving() throws InterruptedException {
+    left.await();
   }
 
   List<Request.Token> asked() {
@@ -75,6 +81,7 @@ final class FakeKeeper implements Agent {
       return true;
     } catch (InterruptedException gone) {
       Thread.currentThread().interrupt();
+      left.countDown();
       return false;
     }
   }
