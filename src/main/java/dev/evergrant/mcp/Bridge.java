@@ -72,7 +72,7 @@ public final class Bridge {
     var words = new Words(messages, account, String.valueOf(server.getHost()));
     var mcp = new McpServer(server, words);
     var door = new Door(agent, account, mcp, words);
-    var link = new Link(mcp, door, new Sessions(this::listen), words, backoff, patience);
+    var link = new Link(mcp, door, new Sessions(this::listen), new ToolHeaders(), words, backoff, patience);
     var outbox = new Outbox(out, () -> end.complete(Failure.OTHER.exitCode()));
     this.parts = new Parts(link, outbox, err, this::listen);
     this.ownStream = new OwnStream(link, outbox);

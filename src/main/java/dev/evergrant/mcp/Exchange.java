@@ -64,7 +64,8 @@ final class Exchange {
 
   private Answer post(@Nullable Session session) throws Trouble, InterruptedException {
     var version = link.sessions().statelessVersion();
-    var draft = link.server().post(message, session, version);
+    var more = link.toolHeaders().of(message);
+    var draft = link.server().post(message, session, version, more);
     return link.door().send(draft, link.patience(), sender);
   }
 
@@ -205,6 +206,9 @@ final class Exchange {
     }
     for (var call : said.calls()) {
       answered(call, response);
+    }
+    if (message.is(ToolHeaders.LIST) && open.isEmpty()) {
+      link.toolHeaders().learn(said);
     }
     sender.deliver(said);
   }

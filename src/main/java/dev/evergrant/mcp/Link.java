@@ -9,6 +9,7 @@ record Link(
     McpServer server,
     Door door,
     Sessions sessions,
+    ToolHeaders toolHeaders,
     Words words,
     Backoff backoff,
     Duration patience) {}

@@ -82,8 +82,12 @@ final class McpServer implements AutoCloseable {
   /// @param session what the message belongs to
   /// @param statelessVersion the revision of a client without a session, for a message that does not
   ///   name it
+  /// @param more headers, which go with such a revision only
   HttpRequest.Builder post(
-      Message message, @Nullable Session session, @Nullable String statelessVersion) {
+      Message message,
+      @Nullable Session session,
+      @Nullable String statelessVersion,
+      Map<String, String> more) {
     var draft =
         draft()
             .header("Accept", JSON + ", " + EVENTS)
@@ -94,9 +98,11 @@ final class McpServer implements AutoCloseable {
       return in(session, draft);
     }
     var version = own == null ? statelessVersion : own;
-    return version == null || message.isBatch()
-        ? draft
-        : mirrored(message.calls().getFirst(), version, draft);
+    if (version == null || message.isBatch()) {
+      return draft;
+    }
+    more.forEach(draft::header);
+    return mirrored(message.calls().getFirst(), version, draft);
   }
 
   /// The event stream of a session; or that of a POST, from where it broke.

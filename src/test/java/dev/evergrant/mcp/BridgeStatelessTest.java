@@ -30,6 +30,22 @@ class BridgeStatelessTest {
   }
 
   @Test
+  void sendsTheHeadersThatTheServerWantsForATool() throws Exception {
+    var tools =
+        "{\"tools\":[{\"name\":\"sql\",\"inputSchema\":{\"properties\":"
+            + "{\"region\":{\"type\":\"string\",\"x-mcp-header\":\"Region\"}}}}]}";
+    try (var server = FakeServer.that(visit -> visit.result("1", tools));
+        var bridge = OpenBridge.to(server, FakeKeeper.loggedIn())) {
+      bridge.say(request("tools/list", "\"x\":1")).hears();
+      bridge
+          .say(request("tools/call", "\"name\":\"sql\",\"arguments\":{\"region\":\"eu\"}"))
+          .hears();
+
+      assertThat(server.seen().getLast().header("Mcp-Param-Region")).isEqualTo("eu");
+    }
+  }
+
+  @Test
   void endsTheExchangeOfACancelledRequest() throws Exception {
     var left = new CountDownLatch(1);
     try (var server =
