@@ -72,7 +72,9 @@ public final class Bridge {
     var words = new Words(messages, account, String.valueOf(server.getHost()));
     var mcp = new McpServer(server, words);
     var door = new Door(agent, account, mcp, words);
-    var link = new Link(mcp, door, new Sessions(this::listen), new ToolHeaders(), words, backoff, patience);
+    var link =
+        new Link(
+            mcp, door, new Sessions(this::listen), new ToolHeaders(), words, backoff, patience);
     var outbox = new Outbox(out, () -> end.complete(Failure.OTHER.exitCode()));
     this.parts = new Parts(link, outbox, err, this::listen);
     this.ownStream = new OwnStream(link, outbox);
@@ -114,7 +116,7 @@ public final class Bridge {
 
   private void accept(byte[] line) throws InterruptedException {
     var words = parts.link().words();
-    if (line == Lines.TOO_LONG) {
+    if (Lines.isTooLong(line)) {
       refuse(JsonRpc.INVALID_REQUEST, words.tooLong());
       return;
     }
@@ -192,15 +194,14 @@ public final class Bridge {
   private void sayGoodbye(Session session) throws InterruptedException {
     var thread =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  try {
-                    var draft = parts.link().server().delete(session);
-                    parts.link().door().send(draft, null, Departure.FREE);
-                  } catch (Trouble | InterruptedException unheard) {
-                    // It will find out by itself.
-                  }
-                });
+            .start(() -> {
+              try {
+                var draft = parts.link().server().delete(session);
+                parts.link().door().send(draft, null, Departure.FREE);
+              } catch (Trouble | InterruptedException unheard) {
+                // It will find out by itself.
+              }
+            });
     thread.join(GOODBYE);
     thread.interrupt();
   }

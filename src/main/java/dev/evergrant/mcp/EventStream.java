@@ -99,7 +99,10 @@ final class EventStream implements AutoCloseable {
     if (isFirstLine) {
       isFirstLine = false;
       var text = line.toByteArray();
-      if (text.length >= 3 && text[0] == (byte) 0xef && text[1] == (byte) 0xbb && text[2] == (byte) 0xbf) {
+      if (text.length >= 3
+          && text[0] == (byte) 0xef
+          && text[1] == (byte) 0xbb
+          && text[2] == (byte) 0xbf) {
         line.reset();
         line.write(text, 3, text.length - 3);
       }

@@ -41,11 +41,10 @@ final class Exchange {
   void carry() throws Trouble, InterruptedException {
     var session = session();
     var answer = post(session);
-    if (answer.status() == NOT_FOUND && isOfASession(session) && sender.mayRenew()) {
+    if (session != null && isForgotten(session, answer)) {
       close(answer.response());
       sender.returned();
-      var lost = session;
-      session = link.sessions().instead(lost, () -> new Replay().of(lost, link));
+      session = instead(session);
       answer = post(session);
     }
     take(answer, session);
@@ -58,8 +57,12 @@ final class Exchange {
     return message.version() != null || message.has(Message.INITIALIZE) ? null : sender.session();
   }
 
-  private static boolean isOfASession(@Nullable Session session) {
-    return session != null && session.id() != null;
+  private boolean isForgotten(Session session, Answer answer) {
+    return answer.status() == NOT_FOUND && session.id() != null && sender.mayRenew();
+  }
+
+  private Session instead(Session lost) throws Trouble, InterruptedException {
+    return link.sessions().instead(lost, () -> new Replay().of(lost, link));
   }
 
   private Answer post(@Nullable Session session) throws Trouble, InterruptedException {
@@ -69,8 +72,7 @@ final class Exchange {
     return link.door().send(draft, link.patience(), sender);
   }
 
-  private void take(Answer answer, @Nullable Session session)
-      throws Trouble, InterruptedException {
+  private void take(Answer answer, @Nullable Session session) throws Trouble, InterruptedException {
     var response = answer.response();
     if (answer.status() / 100 != 2) {
       refused(answer);
@@ -193,8 +195,7 @@ final class Exchange {
     throw link.words().broken();
   }
 
-  private void deliver(byte[] text, HttpResponse<?> response)
-      throws Trouble, InterruptedException {
+  private void deliver(byte[] text, HttpResponse<?> response) throws Trouble, InterruptedException {
     Message said;
     try {
       said = MessageReader.read(text);

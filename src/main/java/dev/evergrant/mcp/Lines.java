@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// The client's lines. Blocking, of one thread.
 final class Lines {
   /// Stands for a line of more than [Message#LIMIT] bytes, which is read away.
-  static final byte[] TOO_LONG = new byte[0];
+  private static final byte[] TOO_LONG = new byte[0];
+
+  private static final byte[] BLANK = {' '};
 
   private final InputStream in;
   private final byte[] buffer = new byte[1 << 16];
@@ -19,12 +21,16 @@ final class Lines {
     this.in = in;
   }
 
+  static boolean isTooLong(byte[] line) {
+    return line.length == 0;
+  }
+
   /// The next line that is not blank, without its end; null at the end of input, where a line
   /// without an end counts.
   byte @Nullable [] next() throws IOException {
     while (true) {
       var line = line();
-      if (line == null || line == TOO_LONG || !isBlank(line)) {
+      if (line == null || isTooLong(line) || !isBlank(line)) {
         return line;
       }
     }
@@ -32,25 +38,29 @@ final class Lines {
 
   private byte @Nullable [] line() throws IOException {
     var line = new ByteArrayOutputStream();
-    var isTooLong = false;
+    var tooLong = false;
     while (fill()) {
       var start = position;
       while (position < end && buffer[position] != '\n') {
         position++;
       }
-      isTooLong |= line.size() + position - start > Message.LIMIT;
-      if (!isTooLong) {
+      tooLong |= line.size() + position - start > Message.LIMIT;
+      if (!tooLong) {
         line.write(buffer, start, position - start);
       }
       if (position < end) {
         position++;
-        return isTooLong ? TOO_LONG : line.toByteArray();
+        return tooLong ? TOO_LONG : line(line);
       }
     }
-    if (isTooLong) {
+    if (tooLong) {
       return TOO_LONG;
     }
     return line.size() == 0 ? null : line.toByteArray();
+  }
+
+  private static byte[] line(ByteArrayOutputStream read) {
+    return read.size() == 0 ? BLANK : read.toByteArray();
   }
 
   private boolean fill() throws IOException {

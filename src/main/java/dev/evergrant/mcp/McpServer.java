@@ -80,8 +80,8 @@ final class McpServer implements AutoCloseable {
   }
 
   /// @param session what the message belongs to
-  /// @param statelessVersion the revision of a client without a session, for a message that does not
-  ///   name it
+  /// @param statelessVersion the revision of a client without a session, for a message that does
+  ///   not name it
   /// @param more headers, which go with such a revision only
   HttpRequest.Builder post(
       Message message,

@@ -6,14 +6,38 @@ import org.jspecify.annotations.Nullable;
 
 /// A line from the client or a message from the server, as it came, and what was seen in it.
 ///
-/// @param isBatch an array of messages, which 2025-03-26 knew
-record Message(byte[] text, List<Call> calls, boolean isBatch) {
+/// Equal to itself only. Nobody changes its bytes.
+final class Message {
   static final String INITIALIZE = "initialize";
   static final String INITIALIZED = "notifications/initialized";
   static final String CANCELLED = "notifications/cancelled";
 
   /// So long may a message be, either way.
   static final int LIMIT = 32 << 20;
+
+  private final byte[] text;
+  private final List<Call> calls;
+  private final boolean isBatch;
+
+  Message(byte[] text, List<Call> calls, boolean isBatch) {
+    this.text = text;
+    this.calls = calls;
+    this.isBatch = isBatch;
+  }
+
+  byte[] text() {
+    return text;
+  }
+
+  /// One, or those of a batch; none where it is neither an object nor an array of them.
+  List<Call> calls() {
+    return calls;
+  }
+
+  /// Whether it is an array of messages, which 2025-03-26 knew.
+  boolean isBatch() {
+    return isBatch;
+  }
 
   /// The ids that wait for an answer.
   List<String> requests() {

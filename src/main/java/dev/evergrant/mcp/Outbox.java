@@ -21,6 +21,7 @@ final class Outbox {
   /// One message of the greatest length fits, and few others beside it.
   private static final int ROOM = Message.LIMIT;
 
+  /// No line is empty.
   private static final byte[] END = new byte[0];
 
   private final BlockingQueue<byte[]> lines = new LinkedBlockingQueue<>();
@@ -55,7 +56,7 @@ final class Outbox {
   private void write() {
     try {
       var buffered = new BufferedOutputStream(out, 1 << 16);
-      for (var line = lines.take(); line != END; line = lines.take()) {
+      for (var line = lines.take(); line.length > 0; line = lines.take()) {
         buffered.write(line);
         buffered.write('\n');
         if (lines.isEmpty()) {

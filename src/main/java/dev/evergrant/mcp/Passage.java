@@ -24,25 +24,21 @@ final class Passage implements Sender {
   /// @param turn is done when the message may go
   /// @param ended is told when all is over
   Passage(
-      Bridge.Parts parts,
-      Message message,
-      CompletableFuture<Void> turn,
-      Consumer<Passage> ended) {
+      Bridge.Parts parts, Message message, CompletableFuture<Void> turn, Consumer<Passage> ended) {
     this.parts = parts;
     this.message = message;
     this.turn = turn;
     this.thread =
         Thread.ofVirtual()
             .name("mcp-message")
-            .unstarted(
-                () -> {
-                  try {
-                    run();
-                  } finally {
-                    through.complete(null);
-                    ended.accept(this);
-                  }
-                });
+            .unstarted(() -> {
+              try {
+                run();
+              } finally {
+                through.complete(null);
+                ended.accept(this);
+              }
+            });
   }
 
   void start() {

@@ -16,11 +16,11 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 
-/// Which arguments of a tool a server wants in headers too (2026-07-28, `x-mcp-header`): learnt from
-/// `tools/list`, for `tools/call`.
+/// Which arguments of a tool a server wants in headers too (2026-07-28, `x-mcp-header`): learnt
+/// from `tools/list`, for `tools/call`.
 ///
-/// The client, which speaks to standard streams, need not know of it. A tool whose schema breaks the
-/// rules has no such headers; it is not taken out of the list, which passes as it came.
+/// The client, which speaks to standard streams, need not know of it. A tool whose schema breaks
+/// the rules has no such headers; it is not taken out of the list, which passes as it came.
 final class ToolHeaders {
   static final String LIST = "tools/list";
   private static final String CALL = "tools/call";
@@ -46,27 +46,31 @@ final class ToolHeaders {
   }
 
   private void result(JsonParser in) {
-    each(in, name -> {
-      if (!name.equals("tools") || in.currentToken() != JsonToken.START_ARRAY) {
-        in.skipChildren();
-        return;
-      }
-      while (in.nextToken() != JsonToken.END_ARRAY) {
-        within(true, in, this::tool);
-      }
-    });
+    each(
+        in,
+        name -> {
+          if (!name.equals("tools") || in.currentToken() != JsonToken.START_ARRAY) {
+            in.skipChildren();
+            return;
+          }
+          while (in.nextToken() != JsonToken.END_ARRAY) {
+            within(true, in, this::tool);
+          }
+        });
   }
 
   private void tool(JsonParser in) {
     var schema = new Schema();
     var names = new ArrayList<String>();
-    each(in, name -> {
-      if (name.equals("name") && in.currentToken() == JsonToken.VALUE_STRING) {
-        names.add(in.getString());
-      } else {
-        within(name.equals("inputSchema"), in, inner -> schema.read(inner, List.of()));
-      }
-    });
+    each(
+        in,
+        name -> {
+          if (name.equals("name") && in.currentToken() == JsonToken.VALUE_STRING) {
+            names.add(in.getString());
+          } else {
+            within(name.equals("inputSchema"), in, inner -> schema.read(inner, List.of()));
+          }
+        });
     if (!names.isEmpty()) {
       tools.put(names.getLast(), schema.headers());
     }
@@ -82,9 +86,20 @@ final class ToolHeaders {
     var found = new HashMap<String, String>();
     try (var in = MessageReader.FACTORY.createParser(ObjectReadContext.empty(), message.text())) {
       in.nextToken();
-      each(in, name -> within(name.equals("params"), in, params ->
-          each(params, member -> within(member.equals("arguments"), params, arguments ->
-              arguments(arguments, List.of(), wanted, found)))));
+      each(
+          in,
+          name ->
+              within(
+                  name.equals("params"),
+                  in,
+                  params ->
+                      each(
+                          params,
+                          member ->
+                              within(
+                                  member.equals("arguments"),
+                                  params,
+                                  arguments -> arguments(arguments, List.of(), wanted, found)))));
     }
     return found;
   }
@@ -94,16 +109,18 @@ final class ToolHeaders {
       List<String> path,
       Map<List<String>, String> wanted,
       Map<String, String> found) {
-    each(in, name -> {
-      var here = with(path, name);
-      var header = wanted.get(here);
-      if (header != null && in.currentToken().isScalarValue()) {
-        var isNull = in.currentToken() == JsonToken.VALUE_NULL;
-        found.compute(header, (_, _) -> isNull ? null : HeaderText.encoded(in.getString()));
-      } else {
-        within(here.size() < DEEPEST, in, inner -> arguments(inner, here, wanted, found));
-      }
-    });
+    each(
+        in,
+        name -> {
+          var here = with(path, name);
+          var header = wanted.get(here);
+          if (header != null && in.currentToken().isScalarValue()) {
+            var isNull = in.currentToken() == JsonToken.VALUE_NULL;
+            found.compute(header, (_, _) -> isNull ? null : HeaderText.encoded(in.getString()));
+          } else {
+            within(here.size() < DEEPEST, in, inner -> arguments(inner, here, wanted, found));
+          }
+        });
   }
 
   /// The annotated properties of one schema.
@@ -120,18 +137,23 @@ final class ToolHeaders {
     /// cannot be annotated.
     void read(JsonParser in, List<String> path) {
       var texts = new HashMap<String, String>();
-      each(in, name -> {
-        if (in.currentToken() == JsonToken.VALUE_STRING) {
-          texts.put(name, in.getString());
-        } else {
-          within(
-              name.equals("properties") && path.size() < DEEPEST,
-              in,
-              properties ->
-                  each(properties, property ->
-                      within(true, properties, inner -> read(inner, with(path, property)))));
-        }
-      });
+      each(
+          in,
+          name -> {
+            if (in.currentToken() == JsonToken.VALUE_STRING) {
+              texts.put(name, in.getString());
+            } else {
+              within(
+                  name.equals("properties") && path.size() < DEEPEST,
+                  in,
+                  properties ->
+                      each(
+                          properties,
+                          property ->
+                              within(
+                                  true, properties, inner -> read(inner, with(path, property)))));
+            }
+          });
       add(path, texts.get("x-mcp-header"), texts.get("type"));
     }
 

@@ -43,16 +43,15 @@ class BridgeSessionTest {
     var mayAnswer = new CountDownLatch(1);
     var order = new ArrayList<String>();
     try (var server =
-            FakeServer.that(
-                visit -> {
-                  if (visit.verb().equals("POST")) {
-                    if (!visit.says("ping")) {
-                      await(mayAnswer);
-                    }
-                    order.add(visit.body().replaceFirst(".*\"method\":\"([^\"]*)\".*", "$1"));
-                  }
-                  ordinary(visit);
-                });
+            FakeServer.that(visit -> {
+              if (visit.verb().equals("POST")) {
+                if (!visit.says("ping")) {
+                  await(mayAnswer);
+                }
+                order.add(visit.body().replaceFirst(".*\"method\":\"([^\"]*)\".*", "$1"));
+              }
+              ordinary(visit);
+            });
         var bridge = OpenBridge.to(server, FakeKeeper.loggedIn())) {
       bridge.say(INITIALIZE).say(INITIALIZED).ask(1, "ping");
       Eventually.until("initialize is there", () -> server.seen().size() == 1);
@@ -81,14 +80,13 @@ class BridgeSessionTest {
   @Test
   void waitsNotLongForAGoodbye() throws Exception {
     try (var server =
-            FakeServer.that(
-                visit -> {
-                  if (visit.verb().equals("DELETE")) {
-                    visit.stall();
-                  } else {
-                    ordinary(visit);
-                  }
-                });
+            FakeServer.that(visit -> {
+              if (visit.verb().equals("DELETE")) {
+                visit.stall();
+              } else {
+                ordinary(visit);
+              }
+            });
         var bridge = OpenBridge.to(server, FakeKeeper.loggedIn())) {
       bridge.say(INITIALIZE);
       bridge.hears();
@@ -141,20 +139,20 @@ class BridgeSessionTest {
   void listensToWhatTheServerSaysByItself() throws Exception {
     var streams = new AtomicInteger();
     try (var server =
-            FakeServer.that(
-                visit -> {
-                  if (visit.verb().equals("GET")) {
-                    var number = streams.incrementAndGet();
-                    visit.beginEvents();
-                    visit.write("retry: 1\nid: e%d\ndata: {\"method\":\"m%d\"}\n\n".formatted(number, number));
-                    if (number == 3) {
-                      visit.stall();
-                    }
-                    visit.breakOff();
-                  } else {
-                    ordinary(visit);
-                  }
-                });
+            FakeServer.that(visit -> {
+              if (visit.verb().equals("GET")) {
+                var number = streams.incrementAndGet();
+                visit.beginEvents();
+                visit.write(
+                    "retry: 1\nid: e%d\ndata: {\"method\":\"m%d\"}\n\n".formatted(number, number));
+                if (number == 3) {
+                  visit.stall();
+                }
+                visit.breakOff();
+              } else {
+                ordinary(visit);
+              }
+            });
         var bridge = OpenBridge.to(server, FakeKeeper.loggedIn())) {
       bridge.say(INITIALIZE);
       bridge.hears();
@@ -193,15 +191,14 @@ class BridgeSessionTest {
   void tellsTheServerOfACancelledRequestAndLetsItsAnswerCome() throws Exception {
     var mayAnswer = new CountDownLatch(1);
     try (var server =
-            FakeServer.that(
-                visit -> {
-                  if (visit.says("slow")) {
-                    await(mayAnswer);
-                    visit.result("7", "{}");
-                  } else {
-                    ordinary(visit);
-                  }
-                });
+            FakeServer.that(visit -> {
+              if (visit.says("slow")) {
+                await(mayAnswer);
+                visit.result("7", "{}");
+              } else {
+                ordinary(visit);
+              }
+            });
         var bridge = OpenBridge.to(server, FakeKeeper.loggedIn())) {
       bridge.say(INITIALIZE);
       bridge.hears();

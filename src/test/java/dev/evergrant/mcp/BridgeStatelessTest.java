@@ -49,21 +49,20 @@ class BridgeStatelessTest {
   void endsTheExchangeOfACancelledRequest() throws Exception {
     var left = new CountDownLatch(1);
     try (var server =
-            FakeServer.that(
-                visit -> {
-                  if (visit.says("ping")) {
-                    visit.result("1", "{}");
-                    return;
-                  }
-                  visit.beginEvents();
-                  try {
-                    while (true) {
-                      visit.write(": alive\n");
-                    }
-                  } catch (java.io.IOException gone) {
-                    left.countDown();
-                  }
-                });
+            FakeServer.that(visit -> {
+              if (visit.says("ping")) {
+                visit.result("1", "{}");
+                return;
+              }
+              visit.beginEvents();
+              try {
+                while (true) {
+                  visit.write(": alive\n");
+                }
+              } catch (java.io.IOException gone) {
+                left.countDown();
+              }
+            });
         var bridge = OpenBridge.to(server, FakeKeeper.loggedIn())) {
       bridge.say(request("subscriptions/listen", "\"x\":1"));
       Eventually.until("it is there", () -> server.seen().size() == 1);
@@ -91,10 +90,8 @@ class BridgeStatelessTest {
   @Test
   void givesARefusalThatNamesNoRequestTheIdOfItsOwn() throws Exception {
     try (var server =
-            FakeServer.that(
-                visit ->
-                    visit.json(
-                        400, "{\"error\":{ \"code\":-32020,\"message\":\"é\" }, \"id\":null}"));
+            FakeServer.that(visit ->
+                visit.json(400, "{\"error\":{ \"code\":-32020,\"message\":\"é\" }, \"id\":null}"));
         var bridge = OpenBridge.to(server, FakeKeeper.loggedIn())) {
       bridge.say(request("server/discover", "\"x\":1"));
 
@@ -107,14 +104,13 @@ class BridgeStatelessTest {
   @Test
   void letsAClientGoOnToInitializeWhereTheServerIsOlder() throws Exception {
     try (var server =
-            FakeServer.that(
-                visit -> {
-                  if (visit.says("server/discover")) {
-                    visit.status(400);
-                  } else {
-                    BridgeSessionTest.ordinary(visit);
-                  }
-                });
+            FakeServer.that(visit -> {
+              if (visit.says("server/discover")) {
+                visit.status(400);
+              } else {
+                BridgeSessionTest.ordinary(visit);
+              }
+            });
         var bridge = OpenBridge.to(server, FakeKeeper.loggedIn())) {
       bridge.say(request("server/discover", "\"x\":1"));
       assertThat(bridge.hears()).contains("-32000").doesNotContain("-3202");

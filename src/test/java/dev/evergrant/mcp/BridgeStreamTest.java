@@ -14,17 +14,16 @@ class BridgeStreamTest {
   @Test
   void goesOnWithAStreamThatBrokeFromWhereItBroke() throws Exception {
     try (var server =
-            FakeServer.that(
-                visit -> {
-                  visit.beginEvents();
-                  if (visit.verb().equals("POST")) {
-                    visit.write("id: e-1\ndata:\n\nid: e-2\ndata: {\"method\":\"m\"}\n\ndata: {\"jso");
-                    visit.breakOff();
-                  } else {
-                    visit.write("data: " + ANSWER + "\n\n");
-                    visit.endEvents();
-                  }
-                });
+            FakeServer.that(visit -> {
+              visit.beginEvents();
+              if (visit.verb().equals("POST")) {
+                visit.write("id: e-1\ndata:\n\nid: e-2\ndata: {\"method\":\"m\"}\n\ndata: {\"jso");
+                visit.breakOff();
+              } else {
+                visit.write("data: " + ANSWER + "\n\n");
+                visit.endEvents();
+              }
+            });
         var bridge = OpenBridge.to(server, FakeKeeper.loggedIn())) {
       bridge.ask(1, "tools/call");
 
@@ -39,16 +38,15 @@ class BridgeStreamTest {
   void pollsAsOftenAsTheServerEndsTheConnection() throws Exception {
     var visits = new AtomicInteger();
     try (var server =
-            FakeServer.that(
-                visit -> {
-                  var number = visits.incrementAndGet();
-                  visit.beginEvents();
-                  visit.write(
-                      number < 20
-                          ? "retry: 1\nid: e-%d\ndata:\n\n".formatted(number)
-                          : "data: " + ANSWER + "\n\n");
-                  visit.endEvents();
-                });
+            FakeServer.that(visit -> {
+              var number = visits.incrementAndGet();
+              visit.beginEvents();
+              visit.write(
+                  number < 20
+                      ? "retry: 1\nid: e-%d\ndata:\n\n".formatted(number)
+                      : "data: " + ANSWER + "\n\n");
+              visit.endEvents();
+            });
         var bridge = OpenBridge.to(server, FakeKeeper.loggedIn())) {
       bridge.ask(1, "tools/call");
 
@@ -60,12 +58,11 @@ class BridgeStreamTest {
   @Test
   void doesNotAskTwiceWhereAStreamCannotGoOn() throws Exception {
     try (var server =
-            FakeServer.that(
-                visit -> {
-                  visit.beginEvents();
-                  visit.write("data: {\"method\":\"m\"}\n\n");
-                  visit.breakOff();
-                });
+            FakeServer.that(visit -> {
+              visit.beginEvents();
+              visit.write("data: {\"method\":\"m\"}\n\n");
+              visit.breakOff();
+            });
         var bridge = OpenBridge.to(server, FakeKeeper.loggedIn())) {
       bridge.ask(1, "tools/call");
 
@@ -89,16 +86,15 @@ class BridgeStreamTest {
   @Test
   void givesUpOnAStreamThatNeverGoesOn() throws Exception {
     try (var server =
-            FakeServer.that(
-                visit -> {
-                  if (visit.verb().equals("GET")) {
-                    visit.status(503);
-                    return;
-                  }
-                  visit.beginEvents();
-                  visit.write("id: e-1\ndata:\n\n");
-                  visit.breakOff();
-                });
+            FakeServer.that(visit -> {
+              if (visit.verb().equals("GET")) {
+                visit.status(503);
+                return;
+              }
+              visit.beginEvents();
+              visit.write("id: e-1\ndata:\n\n");
+              visit.breakOff();
+            });
         var bridge = OpenBridge.to(server, FakeKeeper.loggedIn())) {
       bridge.ask(1, "tools/call");
 
@@ -110,13 +106,12 @@ class BridgeStreamTest {
   @Test
   void saysSoWhereAPageAnswersInTheServersPlace() throws Exception {
     try (var server =
-            FakeServer.that(
-                visit -> {
-                  visit.answer().set("Content-Type", "text/html");
-                  visit.exchange().sendResponseHeaders(200, 0);
-                  visit.write("<html>Welcome to our\nWi-Fi</html>");
-                  visit.endEvents();
-                });
+            FakeServer.that(visit -> {
+              visit.answer().set("Content-Type", "text/html");
+              visit.exchange().sendResponseHeaders(200, 0);
+              visit.write("<html>Welcome to our\nWi-Fi</html>");
+              visit.endEvents();
+            });
         var bridge = OpenBridge.to(server, FakeKeeper.loggedIn())) {
       bridge.ask(1, "tools/call");
 
@@ -139,16 +134,15 @@ class BridgeStreamTest {
     var event = "data: {\"method\":\"%s\"}\n\n".formatted("x".repeat(1 << 20));
     var written = new AtomicInteger();
     try (var server =
-            FakeServer.that(
-                visit -> {
-                  visit.beginEvents();
-                  for (int i = 0; i < 200; i++) {
-                    visit.write(event);
-                    written.incrementAndGet();
-                  }
-                  visit.write("data: " + ANSWER + "\n\n");
-                  visit.endEvents();
-                });
+            FakeServer.that(visit -> {
+              visit.beginEvents();
+              for (int i = 0; i < 200; i++) {
+                visit.write(event);
+                written.incrementAndGet();
+              }
+              visit.write("data: " + ANSWER + "\n\n");
+              visit.endEvents();
+            });
         var bridge = OpenBridge.unread(server, FakeKeeper.loggedIn())) {
       bridge.ask(1, "tools/call");
       var stuck = standsStill(written);
@@ -179,17 +173,16 @@ class BridgeStreamTest {
   @Test
   void endsWhileAnAnswerStreams() throws Exception {
     try (var server =
-            FakeServer.that(
-                visit -> {
-                  visit.beginEvents();
-                  try {
-                    while (true) {
-                      visit.write("data: {\"method\":\"m\"}\n\n");
-                    }
-                  } catch (IOException gone) {
-                    visit.breakOff();
-                  }
-                });
+            FakeServer.that(visit -> {
+              visit.beginEvents();
+              try {
+                while (true) {
+                  visit.write("data: {\"method\":\"m\"}\n\n");
+                }
+              } catch (IOException gone) {
+                visit.breakOff();
+              }
+            });
         var bridge = OpenBridge.to(server, FakeKeeper.loggedIn())) {
       bridge.ask(1, "tools/call");
       bridge.hears();

@@ -15,14 +15,15 @@ import org.junit.jupiter.api.Test;
 class BridgeTest {
   @Test
   void passesAMessageAsItCame() throws Exception {
-    var odd = "{ \"id\" : 1.0e2,\"method\":\"x/y\", \"new\":[1,{}], \"params\":{\"a\":\"\\u00e9é\"} }";
-    var answer = "{\"jsonrpc\":\"2.0\",\r\n  \"id\":1.0e2,\n\t\"result\":{\"text\":\"a\\nb 日本\"}}\n";
+    var odd =
+        "{ \"id\" : 1.0e2,\"method\":\"x/y\", \"new\":[1,{}], \"params\":{\"a\":\"\\u00e9é\"} }";
+    var answer =
+        "{\"jsonrpc\":\"2.0\",\r\n  \"id\":1.0e2,\n\t\"result\":{\"text\":\"a\\nb 日本\"}}\n";
     try (var server = FakeServer.that(visit -> visit.json(200, answer));
         var bridge = OpenBridge.to(server, FakeKeeper.loggedIn())) {
       bridge.say(odd);
 
-      assertThat(bridge.hears())
-          .isEqualTo(answer.replace("\r\n", "  ").replace("\n", " "));
+      assertThat(bridge.hears()).isEqualTo(answer.replace("\r\n", "  ").replace("\n", " "));
       var visit = server.seen().getFirst();
       assertThat(visit.body()).isEqualTo(odd);
       assertThat(visit.header("Authorization")).isEqualTo("Bearer token-1");
@@ -34,12 +35,11 @@ class BridgeTest {
   @Test
   void passesEachEventAsItComes() throws Exception {
     try (var server =
-            FakeServer.that(
-                visit -> {
-                  visit.beginEvents();
-                  visit.write("data: {\"method\":\"progress\",\ndata: \"params\":{}}\n\n");
-                  visit.stall();
-                });
+            FakeServer.that(visit -> {
+              visit.beginEvents();
+              visit.write("data: {\"method\":\"progress\",\ndata: \"params\":{}}\n\n");
+              visit.stall();
+            });
         var bridge = OpenBridge.to(server, FakeKeeper.loggedIn())) {
       bridge.ask(1, "tools/call");
 
@@ -50,14 +50,13 @@ class BridgeTest {
   @Test
   void letsAFastAnswerPassASlowOne() throws Exception {
     try (var server =
-            FakeServer.that(
-                visit -> {
-                  if (visit.says("slow")) {
-                    visit.stall();
-                  } else {
-                    visit.result("2", "{}");
-                  }
-                });
+            FakeServer.that(visit -> {
+              if (visit.says("slow")) {
+                visit.stall();
+              } else {
+                visit.result("2", "{}");
+              }
+            });
         var bridge = OpenBridge.to(server, FakeKeeper.loggedIn())) {
       bridge.ask(1, "slow").ask(2, "fast");
 
@@ -68,14 +67,13 @@ class BridgeTest {
   @Test
   void saysNothingOfANotificationThatWasTaken() throws Exception {
     try (var server =
-            FakeServer.that(
-                visit -> {
-                  if (visit.says("\"id\"")) {
-                    visit.result("1", "{}");
-                  } else {
-                    visit.status(202);
-                  }
-                });
+            FakeServer.that(visit -> {
+              if (visit.says("\"id\"")) {
+                visit.result("1", "{}");
+              } else {
+                visit.status(202);
+              }
+            });
         var bridge = OpenBridge.to(server, FakeKeeper.loggedIn())) {
       bridge.say(notification("notifications/roots/list_changed"));
       Eventually.until("the notification is there", () -> server.seen().size() == 1);
@@ -117,7 +115,8 @@ class BridgeTest {
   void passesAMessageOfManyMegabytes() throws Exception {
     var text = "x".repeat(20 << 20);
     try (var server =
-            FakeServer.that(visit -> visit.result("1", "\"" + visit.body().length() + text + "\""));
+            FakeServer.that(
+                visit -> visit.result("1", "\"" + visit.body().length() + text + "\""));
         var bridge = OpenBridge.to(server, FakeKeeper.loggedIn())) {
       var message = "{\"id\":1,\"method\":\"m\",\"params\":\"%s\"}".formatted(text);
       bridge.say(message);

@@ -85,11 +85,8 @@ class BridgeTokenTest {
         var bridge =
             OpenBridge.to(
                 server,
-                new ScriptedKeeper(
-                    wish ->
-                        asked.getAndIncrement() < 2
-                            ? FakeKeeper.LOGIN_REQUIRED
-                            : keeper.ask(wish)))) {
+                new ScriptedKeeper(wish ->
+                    asked.getAndIncrement() < 2 ? FakeKeeper.LOGIN_REQUIRED : keeper.ask(wish)))) {
       bridge.say("{\"id\":\"a\\\"b\",\"method\":\"ping\"}");
       assertThat(bridge.hears())
           .isEqualTo(
@@ -134,15 +131,14 @@ class BridgeTokenTest {
   @Test
   void tellsWhichScopeIsMissing() throws Exception {
     try (var server =
-            FakeServer.that(
-                visit -> {
-                  visit
-                      .answer()
-                      .set(
-                          "WWW-Authenticate",
-                          "Bearer error=\"insufficient_scope\", scope=\"files:write files:read\"");
-                  visit.json(403, "{\"error\":\"insufficient_scope\"}");
-                });
+            FakeServer.that(visit -> {
+              visit
+                  .answer()
+                  .set(
+                      "WWW-Authenticate",
+                      "Bearer error=\"insufficient_scope\", scope=\"files:write files:read\"");
+              visit.json(403, "{\"error\":\"insufficient_scope\"}");
+            });
         var bridge = OpenBridge.to(server, FakeKeeper.loggedIn())) {
       bridge.ask(1, "ping");
 
@@ -157,15 +153,13 @@ class BridgeTokenTest {
   @Test
   void printsNoCommandOutOfAScopeThatAShellWouldRun() throws Exception {
     try (var server =
-            FakeServer.that(
-                visit -> {
-                  visit
-                      .answer()
-                      .set(
-                          "WWW-Authenticate",
-                          "Bearer error=insufficient_scope, scope=\"a $(reboot)\"");
-                  visit.status(403);
-                });
+            FakeServer.that(visit -> {
+              visit
+                  .answer()
+                  .set(
+                      "WWW-Authenticate", "Bearer error=insufficient_scope, scope=\"a $(reboot)\"");
+              visit.status(403);
+            });
         var bridge = OpenBridge.to(server, FakeKeeper.loggedIn())) {
       bridge.ask(1, "ping");
 
@@ -177,11 +171,10 @@ class BridgeTokenTest {
   void followsNoRedirect() throws Exception {
     try (var elsewhere = FakeServer.that(visit -> visit.result("1", "{}"));
         var server =
-            FakeServer.that(
-                visit -> {
-                  visit.answer().set("Location", elsewhere.address().toString());
-                  visit.status(307);
-                });
+            FakeServer.that(visit -> {
+              visit.answer().set("Location", elsewhere.address().toString());
+              visit.status(307);
+            });
         var bridge = OpenBridge.to(server, FakeKeeper.loggedIn())) {
       bridge.ask(1, "ping");
 
@@ -192,8 +185,7 @@ class BridgeTokenTest {
 
   @Test
   void saysSoWhereThereIsNoConnection() throws Exception {
-    try (var bridge =
-        OpenBridge.to(URI.create("http://127.0.0.1:1/mcp"), FakeKeeper.loggedIn())) {
+    try (var bridge = OpenBridge.to(URI.create("http://127.0.0.1:1/mcp"), FakeKeeper.loggedIn())) {
       bridge.ask(1, "ping");
 
       assertThat(bridge.hears()).contains("-32000", "no connection to 127.0.0.1");

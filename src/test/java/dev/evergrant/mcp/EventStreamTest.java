@@ -52,7 +52,8 @@ class EventStreamTest {
 
   @Test
   void remembersWhenToComeAgain() throws IOException {
-    var events = new EventStream(new ByteArrayInputStream("retry: 250\nretry: -1\n".getBytes(UTF_8)));
+    var events =
+        new EventStream(new ByteArrayInputStream("retry: 250\nretry: -1\n".getBytes(UTF_8)));
 
     assertThat(events.pause()).isEmpty();
     assertThat(events.next()).isNull();
@@ -72,7 +73,9 @@ class EventStreamTest {
     for (var line : new String[] {"data: x\n", "x", ":"}) {
       var events = new EventStream(new Repeating(line.getBytes(UTF_8)));
 
-      assertThatThrownBy(events::next).isInstanceOf(IOException.class).hasMessageContaining("32 MiB");
+      assertThatThrownBy(events::next)
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("32 MiB");
     }
   }
 

@@ -13,8 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/// A keeper whose tokens are `token-1`, `token-2` and so on: a refused one is replaced once, however
-/// many ask.
+/// A keeper whose tokens are `token-1`, `token-2` and so on: a refused one is replaced once,
+/// however many ask.
 final class FakeKeeper implements Agent {
   static final Reply LOGIN_REQUIRED =
       new Reply.Failed(Failure.LOGIN_REQUIRED, "Nobody is logged in.", "Log in.");

@@ -18,7 +18,8 @@ class MessageReaderTest {
             """
             {"params":{"name":"n","uri":"u","taskId":"t","requestId":"r","other":{"name":1},
               "_meta":{"x":{},"io.modelcontextprotocol/protocolVersion":"2026-07-28"}},
-             "new":[{"id":9}],"method":"tools/call","id":"a\\"b"}""");
+             "new":[{"id":9}],"method":"tools/call","id":"a\\"b"}\
+            """);
 
     assertThat(message.calls())
         .containsExactly(
@@ -75,7 +76,16 @@ class MessageReaderTest {
   void refusesWhatIsNotJson() {
     for (var broken :
         new String[] {
-          "", " ", "{", "{\"a\":1", "{} {}", "{}x", "[1", "{\"a\":\"line\nbreak\"}", "nul", "{'a':1}"
+          "",
+          " ",
+          "{",
+          "{\"a\":1",
+          "{} {}",
+          "{}x",
+          "[1",
+          "{\"a\":\"line\nbreak\"}",
+          "nul",
+          "{'a':1}"
         }) {
       assertThatThrownBy(() -> read(broken)).as(broken).isInstanceOf(MalformedMessage.class);
     }

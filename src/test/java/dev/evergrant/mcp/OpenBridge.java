@@ -79,18 +79,17 @@ final class OpenBridge implements AutoCloseable {
   void read() {
     Thread.ofPlatform()
         .daemon()
-        .start(
-            () -> {
-              try (var reader =
-                  new BufferedReader(
-                      new InputStreamReader(Channels.newInputStream(out.source()), UTF_8))) {
-                for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-                  lines.add(line);
-                }
-              } catch (IOException closed) {
-                // The test is over.
-              }
-            });
+        .start(() -> {
+          try (var reader =
+              new BufferedReader(
+                  new InputStreamReader(Channels.newInputStream(out.source()), UTF_8))) {
+            for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+              lines.add(line);
+            }
+          } catch (IOException closed) {
+            // The test is over.
+          }
+        });
   }
 
   OpenBridge say(String line) throws IOException {

@@ -17,7 +17,8 @@ class ToolHeadersTest {
          "inner":{"type":"object","properties":{"n":{"x-mcp-header":"N","type":"integer"}}},
          "flag":{"type":"boolean","x-mcp-header":"Flag"},
          "none":{"type":"string","x-mcp-header":"None"},
-         "query":{"type":"string"}}""");
+         "query":{"type":"string"}}\
+        """);
 
     assertThat(
             headers.of(
@@ -94,7 +95,9 @@ class ToolHeadersTest {
 
   private static Message call(String arguments) {
     return message(
-        "{\"method\":\"tools/call\",\"params\":{\"name\":\"sql\",\"arguments\":" + arguments + "}}");
+        "{\"method\":\"tools/call\",\"params\":{\"name\":\"sql\",\"arguments\":"
+            + arguments
+            + "}}");
   }
 
   private static Message message(String text) {
