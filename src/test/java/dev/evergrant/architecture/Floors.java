@@ -43,7 +43,7 @@ final class Floors {
           new Floor("tools", "wire", "oauth"),
           new Floor("setup", "wire"),
           new Floor("cli", "tools", "setup", "preset", "wire", "view", "status", "oauth", "text"),
-          new Floor("mcp", "wire", "oauth", "text"),
+          new Floor("mcp", "wire", "oauth", "platform", "text"),
           new Floor("demo", "wire", "view", "oauth", "platform", "text"),
           new Floor(
               "app",
@@ -71,7 +71,7 @@ final class Floors {
       List.of(
           new ThirdParty("org.freedesktop.dbus..", "platform", "store", "tray"),
           new ThirdParty("tools.jackson.core..", "wire", "store", "mcp"),
-          new ThirdParty("tools.jackson.databind..", "store", "mcp"),
+          new ThirdParty("tools.jackson.databind..", "store"),
           new ThirdParty("com.nimbusds..", "grant", "demo"),
           new ThirdParty("net.minidev..", "grant", "demo"),
           new ThirdParty("java.net.http..", "grant", "mcp"),
