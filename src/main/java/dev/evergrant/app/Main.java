@@ -8,6 +8,7 @@ import dev.evergrant.cli.KeeperStarter;
 import dev.evergrant.cli.Programs;
 import dev.evergrant.cli.QuickToken;
 import dev.evergrant.cli.Terminal;
+import dev.evergrant.mcp.Bridge;
 import dev.evergrant.platform.Paths;
 import dev.evergrant.text.Messages;
 import dev.evergrant.wire.Agent;
@@ -89,7 +90,10 @@ public final class Main {
 
       @Override
       public int mcp(Agent keeper, String account, URI server, Duration patience) {
-        return 1;
+        var messages = Messages.in(Messages.languageOf(environment));
+        return new Bridge(
+                keeper, account, server, patience, messages, System.in, OUT, ERR::println)
+            .run();
       }
 
       @Override
