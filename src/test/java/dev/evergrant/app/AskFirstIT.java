@@ -17,9 +17,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,11 +57,8 @@ class AskFirstIT {
   }
 
   private void begin(String... options) {
-    var words = new ArrayList<>(List.of("agent", "--no-keychain"));
-    words.addAll(List.of(options));
-    keeper = evergrant.start(words.toArray(String[]::new));
-    // A command would start a keeper of its own.
-    Eventually.until("the keeper is up", () -> Files.exists(socket()));
+    var words = Stream.concat(Stream.of("--no-keychain"), Stream.of(options));
+    keeper = evergrant.keeper(words.toArray(String[]::new));
   }
 
   private void beginAgain(String... options) {
@@ -98,14 +95,10 @@ class AskFirstIT {
     }
   }
 
-  private Path socket() {
-    return evergrant.home().resolve("run/agent.sock");
-  }
-
   private Child asks(Path program) {
     return Child.start(
         evergrant.environment(),
-        List.of(program.toString(), "-e", OIDC_REQUEST, socket().toString()));
+        List.of(program.toString(), "-e", OIDC_REQUEST, evergrant.socket().toString()));
   }
 
   /// Runs our own command from a program, as a script's author would.

@@ -38,8 +38,7 @@ class CrowdIT {
     provider = Provider.start(Map.of("accessTokenTtl", lifetime));
     session.withKeyring();
     evergrant = Evergrant.in(session.environment()).with(browser.environment());
-    keeper = evergrant.start("agent", "--no-tray", "--verbose");
-    Eventually.until("the keeper is up", () -> evergrant.run("list").exit() == 0);
+    keeper = evergrant.keeper("--no-tray", "--verbose");
     evergrant
         .run(
             "add", "work", "--issuer", provider.issuer().toString(), "--client-id", Provider.CLIENT)

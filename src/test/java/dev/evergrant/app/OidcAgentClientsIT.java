@@ -37,8 +37,7 @@ class OidcAgentClientsIT {
 
   @BeforeEach
   void start() {
-    keeper = evergrant.start("agent", "--no-tray", "--no-keychain");
-    Eventually.until("the keeper is up", () -> evergrant.run("list").exit() == 0);
+    keeper = evergrant.keeper("--no-tray", "--no-keychain");
   }
 
   @AfterEach
@@ -64,7 +63,7 @@ class OidcAgentClientsIT {
   }
 
   private Path socket() {
-    return evergrant.home().resolve("run/agent.sock");
+    return evergrant.socket();
   }
 
   private Result client(String... command) {

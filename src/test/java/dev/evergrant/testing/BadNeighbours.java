@@ -30,8 +30,7 @@ public final class BadNeighbours implements AutoCloseable {
   private BadNeighbours() {
     var keyring = session.withKeyring();
     evergrant = Evergrant.in(session.environment()).with(browser.environment());
-    keeper = evergrant.start("agent", "--no-tray");
-    Eventually.until("the keeper is up", () -> evergrant.run("list").exit() == 0);
+    keeper = evergrant.keeper("--no-tray");
     add("work", good);
     add("slow", bad);
     Eventually.until("all is saved", () -> list().split("\"saved\":true", -1).length == 3);
@@ -70,7 +69,7 @@ public final class BadNeighbours implements AutoCloseable {
 
   /// The agent socket that they all share.
   public Path socket() {
-    return evergrant.home().resolve("run/agent.sock");
+    return evergrant.socket();
   }
 
   /// Runs a command as the tool would.

@@ -1,6 +1,8 @@
 package dev.evergrant.testing;
 
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The built command `evergrant`, run as processes against a home of the test's own.
 ///
@@ -89,7 +92,29 @@ public final class Evergrant implements AutoCloseable {
     }
   }
 
-  /// Starts a command that goes on: a keeper in the foreground, `events`, a `token --wait`.
+  /// Starts a keeper in the foreground and waits until it takes connections: a command that came
+  /// earlier would start another one, with other options.
+  public Child keeper(String... options) {
+    var words = Stream.concat(Stream.of("agent"), Stream.of(options));
+    var keeper = start(words.toArray(String[]::new));
+    Eventually.until("%s listens %s".formatted(keeper, keeper.err()), this::isUp);
+    return keeper;
+  }
+
+  /// Where the keeper listens.
+  public Path socket() {
+    return home.resolve("run/agent.sock");
+  }
+
+  private boolean isUp() {
+    try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(socket()))) {
+      return channel.isConnected();
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  /// Starts a command that goes on: `events`, a `token --wait`.
   public Child start(String... arguments) {
     return startThrough(List.of(), arguments);
   }

@@ -85,8 +85,7 @@ class RealClientsIT {
 
   @BeforeAll
   void logIn() throws Exception {
-    keeper = evergrant.start("agent", "--no-tray", "--no-keychain");
-    Eventually.until("the keeper is up", () -> evergrant.run("list").exit() == 0);
+    keeper = evergrant.keeper("--no-tray", "--no-keychain");
     var issuer = provider.issuer().toString();
     evergrant.run("add", "work", "--issuer", issuer, "--client-id", Provider.CLIENT).orFail();
     gate = new Gate(provider.issuer(), certificate());

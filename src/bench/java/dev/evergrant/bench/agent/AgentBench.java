@@ -1,13 +1,10 @@
 package dev.evergrant.bench.agent;
 
 import dev.evergrant.testing.Browser;
-import dev.evergrant.testing.Child;
-import dev.evergrant.testing.Eventually;
 import dev.evergrant.testing.Evergrant;
 import dev.evergrant.testing.OidcAgent;
 import dev.evergrant.testing.PrivateSession;
 import dev.evergrant.testing.Provider;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,17 +53,14 @@ public final class AgentBench {
         var session = PrivateSession.open();
         var peer = OidcAgent.start().with("work", provider, browser);
         var evergrant = Evergrant.in(session.environment()).with(browser.environment());
-        var keeper = evergrant.start("agent", "--no-tray", "--no-keychain")) {
-      logIn(evergrant, provider, keeper);
-      return compare(arguments, evergrant.home().resolve("run/agent.sock"), peer.socket());
+        var _ = evergrant.keeper("--no-tray", "--no-keychain")) {
+      logIn(evergrant, provider);
+      return compare(arguments, evergrant.socket(), peer.socket());
     }
   }
 
-  /// Waits for the keeper and adds the account `work`, whose token it then has.
-  static void logIn(Evergrant evergrant, Provider provider, Child keeper) {
-    // A command that comes too early starts another keeper, with a keychain.
-    var socket = evergrant.home().resolve("run/agent.sock");
-    Eventually.until("the keeper is up " + keeper, () -> Files.exists(socket));
+  /// Adds the account `work`, whose token it then has.
+  static void logIn(Evergrant evergrant, Provider provider) {
     evergrant
         .run(
             "add", "work", "--issuer", provider.issuer().toString(), "--client-id", Provider.CLIENT)

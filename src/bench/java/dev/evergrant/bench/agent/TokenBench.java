@@ -48,8 +48,8 @@ public final class TokenBench {
         var folder = TestFolder.create();
         var peer = OidcAgent.start().with("work", provider, browser);
         var evergrant = Evergrant.in(session.environment()).with(browser.environment());
-        var keeper = evergrant.start("agent", "--no-tray", "--no-keychain")) {
-      AgentBench.logIn(evergrant, provider, keeper);
+        var _ = evergrant.keeper("--no-tray", "--no-keychain")) {
+      AgentBench.logIn(evergrant, provider);
       return compare(new TokenPrograms(evergrant, peer, folder).all());
     }
   }

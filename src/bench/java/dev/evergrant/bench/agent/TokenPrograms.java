@@ -25,7 +25,7 @@ record TokenPrograms(Evergrant evergrant, OidcAgent peer, TestFolder folder) {
   Map<String, Program> all() throws IOException {
     var command = Path.of(System.getProperty("evergrant.command")).toAbsolutePath();
     var image = command.getParent().getParent();
-    var socket = evergrant.home().resolve("run/agent.sock");
+    var socket = evergrant.socket();
     var file = tokenFile();
     var all = new LinkedHashMap<String, Program>();
     all.put(EMPTY, program(EmptyProgram.words(image, folder)));
