@@ -59,7 +59,7 @@ record HandRecipe(Function<Wish, List<String>> lines) implements Recipe {
 
   @Override
   public Plan plan(Wish wish, Machine machine) {
-    return new Plan(List.of(), lines.apply(wish));
+    return Plan.byHand(Addition.Reason.NO_PLACE, lines.apply(wish));
   }
 
   @Override
