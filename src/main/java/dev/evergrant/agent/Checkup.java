@@ -31,8 +31,8 @@ record Checkup(Messages messages) {
     var key = "doctor.keychain." + Words.keyOf(keychain.state());
     var name = keychain.name().isEmpty() ? messages.text("doctor.keychain") : keychain.name();
     return switch (keychain.state()) {
-      case OPEN -> good("doctor.keychain", messages.text(key, name));
-      case LOCKED, MISSING, FAILING, MEMORY -> bad("doctor.keychain", key, name);
+      case OPEN, MEMORY -> good("doctor.keychain", messages.text(key, name));
+      case LOCKED, MISSING, FAILING -> bad("doctor.keychain", key, name);
     };
   }
 

@@ -1,12 +1,10 @@
 package dev.evergrant.agent;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// All clients of a keeper, through whichever socket they came: together they may take no more of
@@ -19,6 +17,7 @@ final class Crowd {
 
   private final Limits limits;
   private final Set<Client> clients = ConcurrentHashMap.newKeySet();
+  private final Throngs throngs = new Throngs();
 
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong arrivals = new AtomicLong();
@@ -36,9 +35,27 @@ final class Crowd {
   /// to go, as somebody does who waits for the end of a login.
   boolean takesIn(Client client) {
     if (clients.size() >= limits.open()) {
-      oldestOfTheMost().ifPresent(oldest -> oldest.dismiss("waited for longest, when others came"));
+      makeRoom();
     }
-    return clients.size() < limits.open() + limits.open() / 4 && !isFull() && clients.add(client);
+    if (clients.size() >= limits.open() + limits.open() / 4 || isFull()) {
+      return false;
+    }
+    throngs.add(client);
+    return clients.add(client);
+  }
+
+  /// A program that floods us pushes out its own; one that waits politely stays. Whoever was asked
+  /// to go before makes no more room.
+  private void makeRoom() {
+    var oldest = throngs.oldestOfTheMost();
+    while (oldest.isPresent() && !isDismissed(oldest.get())) {
+      oldest = throngs.oldestOfTheMost();
+    }
+  }
+
+  private boolean isDismissed(Client client) {
+    throngs.remove(client);
+    return client.dismiss("waited for longest, when others came");
   }
 
   /// A client has sent so many bytes more. Who was asked to go may not have been told yet: where
@@ -67,18 +84,12 @@ final class Crowd {
 
   void leave(Client client) {
     clients.remove(client);
+    throngs.remove(client);
     bytes.addAndGet(-client.held());
   }
 
   private Optional<Client> longest() {
     return staying().min(LONGEST_FIRST);
-  }
-
-  /// A program that floods us pushes out its own; one that waits politely stays.
-  private Optional<Client> oldestOfTheMost() {
-    return staying().collect(Collectors.groupingBy(Client::program)).values().stream()
-        .max(Comparator.comparingInt(List::size))
-        .flatMap(most -> most.stream().min(Comparator.comparingLong(Client::arrival)));
   }
 
   private Stream<Client> staying() {

@@ -84,20 +84,27 @@ final class FrequentRequests {
         && entrance.isOpen(account.get(), Optional.of(peer))
         && keeper.peek(name, wish.demand(account.get(), now)).orElse(null)
             instanceof Verdict.Granted granted) {
-      usage.served(name, Optional.of(peer), wish.hint(), now);
-      return Optional.of(reply(account.get(), granted));
+      var reply = reply(account.get(), granted);
+      if (reply.isPresent()) {
+        usage.served(name, Optional.of(peer), wish.hint(), now);
+        return reply;
+      }
     }
     replies.remove(name);
     return Optional.empty();
   }
 
-  private byte[] reply(Account account, Verdict.Granted granted) {
+  private Optional<byte[]> reply(Account account, Verdict.Granted granted) {
     var written = replies.get(account.name());
     if (written != null && written.handsOut(granted.tokens())) {
-      return written.reply;
+      return Optional.of(written.reply);
     }
-    var reply = Connection.plain(OidcRequests.granted(granted, account.server().issuer()));
-    replies.put(account.name(), new Written(granted.tokens(), reply));
+    return Bearers.tokens(granted).map(tokens -> written(account, tokens));
+  }
+
+  private byte[] written(Account account, TokenSet tokens) {
+    var reply = Connection.plain(OidcRequests.granted(tokens, account.server().issuer()));
+    replies.put(account.name(), new Written(tokens, reply));
     return reply;
   }
 }

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Takes an account over from oidc-agent when the person runs `oidc-add`: its settings, and nothing
-/// that is a grant. Blocking, for seconds.
+/// Takes an account over from oidc-agent at the word of whoever runs `oidc-add`: its settings and
+/// client secret, and nothing that is a grant. Blocking, for seconds.
 ///
 /// Its refresh token stays unread: oidc-agent's file still has it, and two owners of one are what
-/// loses logins. So the account waits for its first login, which nobody but the person starts. The
+/// loses logins. So the account waits for its first login, and that is the person's agreement. The
 /// password that came along is not read either.
 ///
 /// @param spelling of an issuer, as the provider itself writes it

@@ -2,7 +2,7 @@ package dev.evergrant.agent;
 
 import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.AccountName;
-import dev.evergrant.session.Verdict;
+import dev.evergrant.oauth.TokenSet;
 import dev.evergrant.status.AccountStatus;
 import dev.evergrant.text.Messages;
 import dev.evergrant.wire.JsonObject;
@@ -99,11 +99,12 @@ final class OidcRequests {
       return told(refusal.get());
     }
     var verdict = desk.verdict(name, demand, presence);
-    if (verdict instanceof Verdict.Granted granted) {
-      usage.served(name, presence.peer(), wish.hint(), clock.instant());
-      return granted(granted, account.get().server().issuer());
+    var tokens = Bearers.tokens(verdict);
+    if (tokens.isEmpty()) {
+      return told(words.of(verdict, name.value(), clock.instant()));
     }
-    return told(words.of(verdict, name.value(), clock.instant()));
+    usage.served(name, presence.peer(), wish.hint(), clock.instant());
+    return granted(tokens.get(), account.get().server().issuer());
   }
 
   static String told(Reply.Failed failed) {
@@ -111,8 +112,7 @@ final class OidcRequests {
   }
 
   /// All three members are needed by clients; an end that nobody knows is 0.
-  static String granted(Verdict.Granted granted, String issuer) {
-    var tokens = granted.tokens();
+  static String granted(TokenSet tokens, String issuer) {
     var expiresAt = tokens.expiresAt();
     return JsonWriter.object(out ->
         out.text("status", "success")

@@ -3,6 +3,7 @@ package dev.evergrant.agent;
 import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.AccountName;
 import dev.evergrant.oauth.Target;
+import dev.evergrant.oauth.TokenSet;
 import dev.evergrant.platform.Peer;
 import dev.evergrant.session.Demand;
 import dev.evergrant.session.Event;
@@ -54,9 +55,9 @@ final class TokenRequests {
             return refusal.get();
           }
           var verdict = desk.verdict(account.name(), demand, presence);
-          return verdict instanceof Verdict.Granted granted
-              ? granted(granted, account, presence.peer(), wish.hint())
-              : words.of(verdict, wish.account(), clock.instant());
+          return Bearers.tokens(verdict)
+              .map(tokens -> granted(tokens, account, presence.peer(), wish.hint()))
+              .orElseGet(() -> words.of(verdict, wish.account(), clock.instant()));
         });
   }
 
@@ -73,9 +74,8 @@ final class TokenRequests {
   }
 
   private Reply granted(
-      Verdict.Granted granted, Account account, Optional<Peer> peer, @Nullable String hint) {
+      TokenSet tokens, Account account, Optional<Peer> peer, @Nullable String hint) {
     usage.served(account.name(), peer, hint, clock.instant());
-    var tokens = granted.tokens();
     return new Reply.Token(
         tokens.accessToken(),
         tokens.tokenType(),

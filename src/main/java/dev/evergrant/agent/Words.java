@@ -57,7 +57,9 @@ record Words(Messages messages) {
       case Verdict.WaitedInVain _, Verdict.Pending _ ->
           failed(Failure.WAITED_IN_VAIN, "failure.waited-in-vain", account);
       case Verdict.UnknownAccount _ -> noSuchAccount(account);
-      case Verdict.Granted _ -> throw new IllegalStateException("a granted token is no failure");
+      // A bearer's token would have been handed out.
+      case Verdict.Granted(var tokens) ->
+          failed(Failure.SETTINGS_UNUSABLE, "failure.bound-token", account, tokens.tokenType());
     };
   }
 

@@ -56,7 +56,7 @@ final class DoctorCommand implements Errand {
       case Reply.Findings(var findings) -> {
         var all = new ArrayList<Finding>();
         all.add(new Finding(true, what, text("cli.doctor.keeper.runs"), null));
-        all.addAll(findings);
+        all.addAll(findings.stream().filter(finding -> !isOurSocket(finding)).toList());
         yield all;
       }
       case Reply.Failed failed when !Surroundings.isNoKeeper(failed) ->
@@ -69,6 +69,11 @@ final class DoctorCommand implements Errand {
                   text("cli.doctor.keeper.none"),
                   text("cli.doctor.keeper.none.cure")));
     };
+  }
+
+  /// The keeper names its socket as well, which is another one where `EVERGRANT_SOCK` says so.
+  private boolean isOurSocket(Finding finding) {
+    return finding.found().equals(surroundings.endpoint().socket().toString());
   }
 
   private void print(Finding finding) {

@@ -1,5 +1,6 @@
 package dev.evergrant.cli;
 
+import dev.evergrant.setup.Addition;
 import dev.evergrant.setup.Change;
 import dev.evergrant.setup.Difference;
 import dev.evergrant.setup.Machine;
@@ -107,10 +108,19 @@ final class SetupCommand implements Errand {
       surroundings.say("cli.setup.changes");
       plan.changes().forEach(this::show);
     }
-    if (!plan.additions().isEmpty()) {
-      surroundings.say("cli.setup.by-hand");
-      plan.additions().forEach(surroundings.terminal()::print);
-    }
+    plan.additions().forEach(this::show);
+  }
+
+  private void show(Addition addition) {
+    surroundings.say(
+        switch (addition.reason()) {
+          case NO_PLACE -> "cli.setup.no-place";
+          case NO_TOOL -> "cli.setup.tool-missing";
+          case COULD_HARM -> "cli.setup.could-harm";
+          case ONE_STEP_MORE -> "cli.setup.one-step-more";
+        },
+        tool);
+    addition.lines().forEach(surroundings.terminal()::print);
   }
 
   private void show(Change change) {

@@ -1,5 +1,6 @@
 package dev.evergrant.setup;
 
+import dev.evergrant.setup.Addition.Reason;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
@@ -20,16 +21,20 @@ record BlockFile(Path file, Block block, @Nullable String below, Predicate<Strin
     }
     var theirs = block.outOf(before);
     return theirs != null && (isOpen(theirs) || theirs.lines().map(String::strip).anyMatch(clashes))
-        ? byHand()
+        ? byHand(Reason.COULD_HARM)
         : Plan.of(new Change.Text(file, before, block.in(theirs, below), false));
   }
 
-  Plan byHand() {
+  Plan byHand(Reason reason) {
+    return Plan.byHand(reason, linesByHand());
+  }
+
+  List<String> linesByHand() {
     var lines =
         below == null
             ? block.lines().stream()
             : Stream.concat(Stream.of(below), block.lines().stream());
-    return new Plan(List.of(), Stream.concat(Stream.of("# " + file), lines).toList());
+    return Stream.concat(Stream.of("# " + file), lines).toList();
   }
 
   Plan undo(Machine machine) {

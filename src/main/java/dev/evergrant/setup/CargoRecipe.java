@@ -1,5 +1,6 @@
 package dev.evergrant.setup;
 
+import dev.evergrant.setup.Addition.Reason;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -28,7 +29,10 @@ final class CargoRecipe implements Recipe {
     var theirs = file(wish, machine, "").block().outOf(machine.read(path(machine)));
     var host = theirs == null ? Optional.<String>empty() : host(theirs, header(wish));
     var file = file(wish, machine, host.orElse("HOST"));
-    return host.isEmpty() || hasProvider(theirs, header(wish)) ? file.byHand() : file.plan(machine);
+    if (host.isEmpty()) {
+      return file.byHand(Reason.NO_PLACE);
+    }
+    return hasProvider(theirs, header(wish)) ? file.byHand(Reason.COULD_HARM) : file.plan(machine);
   }
 
   @Override

@@ -12,7 +12,9 @@ final class DockerRecipe implements Recipe {
     var folder = wish.command().getParent();
     return machine.has("docker-credential-evergrant")
         ? plan
-        : plan.and(Plan.byHand("export PATH=\"%s:$PATH\"".formatted(folder)));
+        : plan.and(
+            Plan.byHand(
+                Addition.Reason.ONE_STEP_MORE, "export PATH=\"%s:$PATH\"".formatted(folder)));
   }
 
   @Override

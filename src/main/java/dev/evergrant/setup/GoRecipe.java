@@ -1,5 +1,6 @@
 package dev.evergrant.setup;
 
+import dev.evergrant.setup.Addition.Reason;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -18,8 +19,8 @@ final class GoRecipe implements Recipe {
   @Override
   public Plan plan(Wish wish, Machine machine) {
     var file = file(machine);
-    if (file.isEmpty() || machine.environment().containsKey("GOAUTH")) {
-      return Plan.byHand("go env -w \"GOAUTH=netrc; %s\"".formatted(ours(wish)));
+    if (file.isEmpty() || isInTheEnvironment(machine)) {
+      return Plan.byHand(reason(machine), "go env -w \"GOAUTH=netrc; %s\"".formatted(ours(wish)));
     }
     var before = machine.read(file.get());
     var present = present(before);
@@ -29,6 +30,17 @@ final class GoRecipe implements Recipe {
     return commands(present).contains(ours(wish))
         ? Plan.of()
         : change(file.get(), before, present, present + ";" + ours(wish));
+  }
+
+  private static Reason reason(Machine machine) {
+    if (isInTheEnvironment(machine)) {
+      return Reason.COULD_HARM;
+    }
+    return machine.has("go") ? Reason.NO_PLACE : Reason.NO_TOOL;
+  }
+
+  private static boolean isInTheEnvironment(Machine machine) {
+    return machine.environment().containsKey("GOAUTH");
   }
 
   @Override

@@ -33,8 +33,11 @@ record HandRecipe(Function<Wish, List<String>> lines) implements Recipe {
             "export GOOGLE_EXTERNAL_ACCOUNT_ALLOW_EXECUTABLES=1"));
   }
 
-  /// No file with a token in it: the AWS command reads it from its standard input. Works where the
-  /// provider's access tokens are JWTs that the role trusts.
+  /// No file and no argument with a token in it: the shell writes it to the AWS command's standard
+  /// input. Works where the provider's access tokens are JWTs that the role trusts.
+  ///
+  /// With credentials the inner command would first ask the profile for them: this script again,
+  /// and so on without end. `--no-sign-request` has it ask for none.
   static Recipe aws() {
     var shape =
         "{Version: `1`, AccessKeyId: Credentials.AccessKeyId, SecretAccessKey: "
@@ -44,7 +47,9 @@ record HandRecipe(Function<Wish, List<String>> lines) implements Recipe {
         List.of(
             "# ~/.local/bin/aws-evergrant, made executable",
             "#!/bin/sh",
-            wish.line("mail") + " | aws sts assume-role-with-web-identity \\",
+            "token=$(%s) || exit".formatted(wish.line("mail")),
+            "printf %s \"$token\" |",
+            "  aws sts assume-role-with-web-identity --no-sign-request \\",
             "  --role-arn \"$1\" --role-session-name evergrant --output json \\",
             "  --web-identity-token file:///dev/stdin --query '%s'".formatted(shape),
             "",
@@ -59,7 +64,7 @@ record HandRecipe(Function<Wish, List<String>> lines) implements Recipe {
 
   @Override
   public Plan plan(Wish wish, Machine machine) {
-    return new Plan(List.of(), lines.apply(wish));
+    return Plan.byHand(Addition.Reason.NO_PLACE, lines.apply(wish));
   }
 
   @Override

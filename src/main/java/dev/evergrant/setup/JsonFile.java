@@ -87,6 +87,6 @@ record JsonFile(Path file, Map<List<String>, String> texts) {
     for (var each : texts.entrySet()) {
       empty = empty.with(each.getKey(), each.getValue());
     }
-    return new Plan(List.of(), List.of("# " + file, empty.text().strip()));
+    return Plan.byHand(Addition.Reason.COULD_HARM, "# " + file, empty.text().strip());
   }
 }

@@ -1,5 +1,6 @@
 package dev.evergrant.setup;
 
+import dev.evergrant.setup.Addition.Reason;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class KubectlRecipe implements Recipe {
     }
     return file != null && machine.ask("kubectl", "config", "view", "--raw").equals(text)
         ? Plan.of(set(wish)).and(context(wish))
-        : Plan.byHand(lines(wish, "", true).toArray(String[]::new));
+        : Plan.byHand(reason(file, machine), lines(wish, "", true));
   }
 
   @Override
@@ -45,9 +46,17 @@ final class KubectlRecipe implements Recipe {
     return isThere(wish, machine) ? Plan.of(kubectl("unset", "users." + user(wish))) : Plan.of();
   }
 
+  private static Reason reason(@Nullable Path file, Machine machine) {
+    if (!machine.has("kubectl")) {
+      return Reason.NO_TOOL;
+    }
+    return file == null ? Reason.NO_PLACE : Reason.COULD_HARM;
+  }
+
   private static Plan context(Wish wish) {
     return wish.server() == null
-        ? Plan.byHand("kubectl config set-context CONTEXT --user=" + user(wish))
+        ? Plan.byHand(
+            Reason.ONE_STEP_MORE, "kubectl config set-context CONTEXT --user=" + user(wish))
         : Plan.of();
   }
 

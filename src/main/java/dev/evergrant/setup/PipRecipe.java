@@ -37,6 +37,7 @@ final class PipRecipe implements Recipe {
   private static Plan byHand(Wish wish) {
     var folder = wish.command().resolveSibling("../share/evergrant/keyring").normalize();
     return Plan.byHand(
+        Addition.Reason.NO_PLACE,
         "# ~/.config/pip/pip.conf (pip 23.1 and up; before that, leave the first line out)",
         "[global]",
         "keyring-provider = subprocess",

@@ -5,9 +5,8 @@ import java.util.List;
 
 /// What is to be done for a tool, in this order.
 ///
-/// @param additions what the person has to add by hand, because a file of theirs cannot be changed
-///   safely; written as it goes into the file
-public record Plan(List<Change> changes, List<String> additions) {
+/// @param additions what is left to the person
+public record Plan(List<Change> changes, List<Addition> additions) {
   public Plan {
     changes = List.copyOf(changes);
     additions = List.copyOf(additions);
@@ -18,16 +17,20 @@ public record Plan(List<Change> changes, List<String> additions) {
   }
 
   /// For who must do it by hand.
-  static Plan byHand(String... lines) {
-    return new Plan(List.of(), List.of(lines));
+  static Plan byHand(Addition.Reason reason, String... lines) {
+    return byHand(reason, List.of(lines));
+  }
+
+  static Plan byHand(Addition.Reason reason, List<String> lines) {
+    return new Plan(List.of(), List.of(new Addition(reason, lines)));
   }
 
   Plan and(Plan next) {
     var all = new ArrayList<>(changes);
     all.addAll(next.changes);
-    var lines = new ArrayList<>(additions);
-    lines.addAll(next.additions);
-    return new Plan(all, lines);
+    var left = new ArrayList<>(additions);
+    left.addAll(next.additions);
+    return new Plan(all, left);
   }
 
   public boolean isEmpty() {

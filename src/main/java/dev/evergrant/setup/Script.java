@@ -1,7 +1,6 @@
 package dev.evergrant.setup;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 
 /// A program of ours for a tool that can call one, but give it no words.
@@ -18,7 +17,7 @@ record Script(Path file, String text) {
   Plan planWith(BlockFile lines, Machine machine) {
     var before = machine.read(file);
     if (before != null && !before.startsWith(OURS)) {
-      return byHand().and(lines.byHand());
+      return byHand(lines);
     }
     var own = text.equals(before) ? Plan.of() : Plan.of(new Change.Text(file, before, text, true));
     return own.and(lines.plan(machine));
@@ -31,9 +30,9 @@ record Script(Path file, String text) {
         : Plan.of();
   }
 
-  private Plan byHand() {
-    return new Plan(
-        List.of(),
-        Stream.concat(Stream.of("# " + file + ", made executable"), text.lines()).toList());
+  private Plan byHand(BlockFile lines) {
+    var own = Stream.concat(Stream.of("# " + file + ", made executable"), text.lines());
+    return Plan.byHand(
+        Addition.Reason.COULD_HARM, Stream.concat(own, lines.linesByHand().stream()).toList());
   }
 }

@@ -616,6 +616,19 @@ class OwnRequestsTest {
   }
 
   @Test
+  void theDoctorHasNothingAgainstWhatWasAskedFor() {
+    agent.keeper.keychain = new KeychainStatus(KeychainStatus.State.MEMORY, "");
+
+    for (var language : List.of("en", "ja")) {
+      var findings = ((Reply.Findings) agent.client(language).ask(new Request.Doctor())).findings();
+
+      assertThat(findings)
+          .allMatch(Reply.Finding::good)
+          .anyMatch(finding -> finding.found().contains("--no-keychain"));
+    }
+  }
+
+  @Test
   void theDoctorComparesTheClockWithTheProviders() {
     agent.keeper.with("work");
     assertThat(clock().good()).isTrue();

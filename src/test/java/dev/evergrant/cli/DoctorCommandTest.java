@@ -45,6 +45,23 @@ class DoctorCommandTest {
   }
 
   @Test
+  void namesTheSameSocketOnce() {
+    var ours = folder.folder("run").resolve("agent.sock");
+    typist
+        .socket(ours)
+        .agent
+        .answers(new Reply.Findings(List.of(socket(ours.toString()), socket("/run/theirs.sock"))));
+
+    assertThat(typist.type("doctor").out())
+        .containsOnlyOnce(ours.toString())
+        .endsWith("✓ Evergrant's socket: /run/theirs.sock\n");
+  }
+
+  private static Reply.Finding socket(String path) {
+    return new Reply.Finding(true, "Evergrant's socket", path, null);
+  }
+
+  @Test
   void saysWhatToDoAboutWhatTheKeeperFound() {
     typist.agent.answers(
         new Reply.Findings(

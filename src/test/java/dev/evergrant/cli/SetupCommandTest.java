@@ -7,6 +7,8 @@ import dev.evergrant.wire.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +80,25 @@ class SetupCommandTest {
     assertThat(result.exit()).isZero();
     assertThat(result.out()).contains("passwordeval /opt/eg/bin/evergrant helper mail work");
     assertThat(result.err()).contains("Add it yourself");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "msmtp, , 'Evergrant cannot know where you keep this for msmtp.'",
+    "go, https://g.example, go was not found",
+    "docker, r.example, One more step is yours"
+  })
+  void saysWhyItIsNotWritten(String tool, String server, String reason) {
+    typist.environment.put("PATH", "/nowhere");
+    var words = new ArrayList<>(List.of("setup", tool, "work", "--yes"));
+    if (server != null) {
+      words.addAll(List.of("--server", server));
+    }
+
+    var result = typist.type(words.toArray(String[]::new));
+
+    assertThat(result.exit()).isZero();
+    assertThat(result.err()).contains(reason).doesNotContain("could harm");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.evergrant.setup.Addition.Reason;
 import dev.evergrant.testing.Rustup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -213,7 +215,39 @@ class RecipesTest {
     var plan = plan(tool, new Wish("work", server, null, COMMAND));
 
     assertThat(plan.changes()).noneMatch(it -> it.toString().contains(name));
-    assertThat(String.join("\n", plan.additions())).contains(name).contains("work");
+    assertThat(lines(plan)).contains(name).contains("work");
+  }
+
+  /// Tool, server, a variable of the environment, a file and what is in it, and what is said.
+  @ParameterizedTest
+  @CsvSource({
+    "msmtp, , , , , NO_PLACE",
+    "aws, , , , , NO_PLACE",
+    "pip, pypi.example, , , , NO_PLACE",
+    "cargo, r, , , , NO_PLACE",
+    "go, https://g.example, PATH=/nowhere, , , NO_TOOL",
+    "go, https://g.example, GOAUTH=off, , , COULD_HARM",
+    "kubectl, , PATH=/nowhere, , , NO_TOOL",
+    "claude, , , .claude/settings.json, '[]', COULD_HARM",
+    "pnpm, r.example, , .config/evergrant/helpers/pnpm-work, mine, COULD_HARM",
+    "docker, r.example, , , , ONE_STEP_MORE"
+  })
+  void saysWhyItLeavesThisToThePerson(
+      String tool, String server, String variable, String name, String text, Reason reason)
+      throws IOException {
+    var environment = new TreeMap<>(machine.environment());
+    if (variable != null) {
+      var parts = variable.split("=");
+      environment.put(parts[0], parts[1]);
+    }
+    if (name != null) {
+      file(name, text);
+    }
+
+    var wish = new Wish("work", server, null, COMMAND);
+    var plan = Recipes.find(tool).orElseThrow().plan(wish, new Machine(environment));
+
+    assertThat(plan.additions()).extracting(Addition::reason).containsExactly(reason);
   }
 
   @ParameterizedTest
@@ -222,7 +256,7 @@ class RecipesTest {
     var plan = plan(tool, new Wish("work", null, null, COMMAND));
 
     assertThat(plan.changes()).isEmpty();
-    assertThat(String.join("\n", plan.additions())).contains("work");
+    assertThat(lines(plan)).contains("work");
   }
 
   @Test
@@ -234,9 +268,9 @@ class RecipesTest {
     apply(plan("pip", new Wish("play", "pypi.test:8443", null, COMMAND)));
 
     assertThat(hosts).content().contains("\npypi.example work\n", "\npypi.test:8443 play\n");
-    assertThat(plan("pip", wish).additions())
-        .contains("index-url = https://work@pypi.example/simple")
-        .noneMatch(line -> line.startsWith("export PATH"));
+    assertThat(lines(plan("pip", wish)))
+        .contains("\nindex-url = https://work@pypi.example/simple\n")
+        .doesNotContain("export PATH");
     apply(Recipes.find("pip").orElseThrow().undo(wish, machine));
     assertThat(hosts).content().doesNotContain("pypi.example").contains("pypi.test:8443 play");
   }
@@ -335,6 +369,12 @@ class RecipesTest {
     assertThat(recipe.plan(wish, machine).changes()).isEmpty();
     apply(recipe.undo(wish, machine));
     assertThat(home.resolve(".kube/config")).doesNotExist();
+  }
+
+  private static String lines(Plan plan) {
+    return plan.additions().stream()
+        .flatMap(addition -> addition.lines().stream())
+        .collect(Collectors.joining("\n"));
   }
 
   private Plan plan(String tool, Wish wish) {

@@ -198,7 +198,7 @@ class UndoTest {
     var plan = recipe(Tool.TERRAFORM).plan(wish, machine);
 
     assertThat(plan.changes()).isEmpty();
-    assertThat(String.join("\n", plan.additions())).contains("t.example", "helper terraform");
+    assertThat(plan.additions().toString()).contains("t.example", "helper terraform");
     assertThat(recipe(Tool.TERRAFORM).undo(wish, machine).isEmpty()).isTrue();
     assertThat(files()).isEqualTo(others);
   }
