@@ -39,7 +39,9 @@ record CommandModel(Usage usage) {
   private CommandSpec described(CommandLine line, String name) {
     var described = CommandSpec.create().name(name);
     for (var option : line.getCommandSpec().options()) {
-      described.addOption(OptionSpec.builder(option).description(word(option)).build());
+      if (!option.hidden()) {
+        described.addOption(OptionSpec.builder(option).description(word(option)).build());
+      }
     }
     for (var positional : line.getCommandSpec().positionalParameters()) {
       var copy = PositionalParamSpec.builder(positional).description(word(positional));

@@ -41,6 +41,7 @@ record Usage(Surroundings surroundings) {
     surroundings.terminal().print("");
     table(
         Stream.concat(command.positionalParameters().stream(), command.options().stream())
+            .filter(each -> !each.hidden())
             .map(each -> List.of("  " + form(each), text(key(each)))));
     surroundings.terminal().print("");
     print("cli.help.examples");

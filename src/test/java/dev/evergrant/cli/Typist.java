@@ -94,8 +94,10 @@ final class Typist implements Programs {
   }
 
   @Override
-  public int agent(boolean tray, boolean keychain, boolean verbose) {
-    started.add("agent tray=%s keychain=%s verbose=%s".formatted(tray, keychain, verbose));
+  public int agent(boolean tray, boolean keychain, boolean verbose, boolean background) {
+    started.add(
+        "agent tray=%s keychain=%s verbose=%s background=%s"
+            .formatted(tray, keychain, verbose, background));
     return 8;
   }
 
