@@ -71,7 +71,8 @@ record KeeperProgram(Map<String, String> environment, Options options, PrintStre
     var endpoint = Endpoint.of(Paths.of(environment), environment);
     try (var windows = new Windows(Command.path(), environment);
         var house =
-            new KeeperHouse(keeper, windows, preferences, world, environment);
+            new KeeperHouse(
+                keeper, windows, preferences, world, environment, options.background());
         var _ = Power.watch(environment, keeper::resume);
         var server = AgentServer.listen(endpoint, reception(keeper, house), Limits.DEFAULT);
         var _ = forwarding(endpoint.forwarding(environment), server)) {

@@ -14,6 +14,7 @@ public final class FakeHouse implements House {
   public final List<Desktop> shown = new CopyOnWriteArrayList<>();
   public volatile Settings settings = Settings.DEFAULT;
   public volatile boolean diskIsFull;
+  public volatile boolean canMove = true;
   public volatile KeychainStatus.State keychain = KeychainStatus.State.OPEN;
 
   @Override
@@ -32,6 +33,11 @@ public final class FakeHouse implements House {
   @Override
   public void show(Desktop desktop) {
     shown.add(desktop);
+  }
+
+  @Override
+  public boolean canMoveTo(Desktop desktop) {
+    return canMove;
   }
 
   @Override
