@@ -56,6 +56,7 @@ final class DoctorCommand implements Errand {
       case Reply.Findings(var findings) -> {
         var all = new ArrayList<Finding>();
         all.add(new Finding(true, what, text("cli.doctor.keeper.runs"), null));
+        all.addAll(older());
         all.addAll(findings);
         yield all;
       }
@@ -69,6 +70,20 @@ final class DoctorCommand implements Errand {
                   text("cli.doctor.keeper.none"),
                   text("cli.doctor.keeper.none.cure")));
     };
+  }
+
+  /// One in the background gives way to the next command; one in the foreground is not ours to end.
+  private List<Finding> older() {
+    var sign = surroundings.endpoint().sign();
+    if (sign.isInBackground() || !Takeover.isOlder(sign, surroundings)) {
+      return List.of();
+    }
+    return List.of(
+        new Finding(
+            false,
+            text("cli.doctor.keeper"),
+            text("cli.doctor.keeper.older", sign.version().text()),
+            text("cli.doctor.keeper.older.cure")));
   }
 
   private void print(Finding finding) {

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Typist implements Programs {
   private volatile boolean up = true;
   private Path command;
   private Path socket = Path.of("/nowhere/run/agent.sock");
+  private Path lockFile = Path.of("/nowhere/keeper.lock");
 
   Typist japanese() {
     environment.put("LANG", "ja_JP.UTF-8");
@@ -76,6 +78,12 @@ final class Typist implements Programs {
     return this;
   }
 
+  /// What the keeper tells of itself.
+  Typist lockFile(Path path) {
+    lockFile = path;
+    return this;
+  }
+
   Result type(String... words) {
     var exit = cli().run(List.of(words));
     return new Result(exit, out.toString(UTF_8), err.toString(UTF_8));
@@ -88,9 +96,11 @@ final class Typist implements Programs {
             new PrintStream(reader, false, UTF_8),
             new PrintStream(err, false, UTF_8),
             interactive);
-    var endpoint = new Endpoint(socket, Path.of("/nowhere/keeper.lock"));
+    var endpoint = new Endpoint(socket, lockFile);
     var starter = new KeeperStarter(() -> up, command, LOG, environment);
-    return new Cli(environment, terminal, () -> Sample.NOON, agent, endpoint, starter, this);
+    var takeover = new Takeover(Duration.ofMillis(100));
+    return new Cli(
+        environment, terminal, () -> Sample.NOON, agent, endpoint, starter, takeover, this);
   }
 
   @Override
