@@ -67,7 +67,7 @@ static final class NoAgent implements Agent {
 
 static final class NoPrograms implements Programs {
   @Override
-  public int agent(boolean tray, boolean keychain, boolean verbose) {
+  public int agent(boolean tray, boolean keychain, boolean verbose, boolean background) {
     return 1;
   }
 

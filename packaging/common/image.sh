@@ -128,7 +128,8 @@ rehearse_window() {
 }
 
 rehearse_token
-(rehearse agent agent --no-tray --no-keychain) &
+# As a command starts it, so that a command rehearses what it asks such a one.
+(rehearse agent agent --background --no-tray --no-keychain) &
 agent=$!
 await test -S "$stage/run/agent.sock"
 (rehearse command list)

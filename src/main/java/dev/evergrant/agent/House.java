@@ -22,6 +22,10 @@ public interface House {
     return true;
   }
 
+  /// Whether another keeper, on that desktop, would do as well for whoever sits here. Blocking, for
+  /// an instant.
+  boolean canMoveTo(Desktop desktop);
+
   /// Begins to end the keeper in good order, and returns at once.
   void quit();
 

@@ -22,6 +22,7 @@ final class OwnRequests {
   private final AccountRequests accounts;
   private final UsageCount usage;
   private final ClockCheck clockCheck;
+  private final Succession succession;
 
   OwnRequests(
       KeeperPort keeper,
@@ -29,7 +30,8 @@ final class OwnRequests {
       Entrance entrance,
       UsageCount usage,
       InstantSource clock,
-      ClockCheck clockCheck) {
+      ClockCheck clockCheck,
+      Succession succession) {
     this.keeper = keeper;
     this.house = house;
     this.known = new KnownAccount(keeper);
@@ -38,6 +40,7 @@ final class OwnRequests {
     this.accounts = new AccountRequests(keeper, house.resources(), usage);
     this.usage = usage;
     this.clockCheck = clockCheck;
+    this.succession = succession;
   }
 
   Reply answer(Request request, String language, Presence presence) {
@@ -74,6 +77,10 @@ final class OwnRequests {
         yield new Reply.Done();
       }
       case Request.Quit _ -> new Reply.Done();
+      case Request.GiveWay(var version, var desktop) ->
+          succession.isOpenTo(version, keeper.status()) && house.canMoveTo(desktop)
+              ? new Reply.Done()
+              : words.failed(Failure.OTHER, "failure.stays");
     };
   }
 

@@ -12,6 +12,7 @@ import dev.evergrant.wire.Reply;
 import dev.evergrant.wire.ReplyCodec;
 import dev.evergrant.wire.Request;
 import dev.evergrant.wire.RequestCodec;
+import dev.evergrant.wire.Version;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Function;
@@ -79,7 +80,8 @@ public final class Reception {
     this.keeper = keeper;
     this.house = house;
     this.entrance = new Entrance(keeper, askers);
-    this.own = new OwnRequests(keeper, house, entrance, usage, clock, clockCheck);
+    var succession = new Succession(new Version(version));
+    this.own = new OwnRequests(keeper, house, entrance, usage, clock, clockCheck, succession);
     this.oidc = new OidcRequests(keeper, entrance, usage, clock, version);
     this.usage = usage;
     this.clock = clock;
@@ -164,9 +166,12 @@ public final class Reception {
   private Answer answer(Request request, Reply reply, JsonObject message) {
     var bare = BareToken.isWishedBy(message) ? BareToken.answer(reply) : null;
     var text = bare == null ? ReplyCodec.write(forTokensOnly ? forOthers(reply) : reply) : bare;
+    return isTheEnd(request, reply) ? new Answer.Then(text, house::quit) : new Answer.Once(text);
+  }
+
+  private static boolean isTheEnd(Request request, Reply reply) {
     return request instanceof Request.Quit
-        ? new Answer.Then(text, house::quit)
-        : new Answer.Once(text);
+        || (request instanceof Request.GiveWay && reply instanceof Reply.Done);
   }
 
   private String language(JsonObject message) {

@@ -22,19 +22,23 @@ final class KeeperHouse implements House, AutoCloseable {
   private final Preferences preferences;
   private final World world;
   private final Map<String, String> environment;
+  private final boolean background;
   private final AtomicReference<@Nullable TrayProgram> tray = new AtomicReference<>();
 
+  /// @param background whether a command started this keeper for itself
   KeeperHouse(
       Keeper keeper,
       Windows windows,
       Preferences preferences,
       World world,
-      Map<String, String> environment) {
+      Map<String, String> environment,
+      boolean background) {
     this.keeper = keeper;
     this.windows = windows;
     this.preferences = preferences;
     this.world = world;
     this.environment = environment;
+    this.background = background;
   }
 
   /// Shows the tray, where the desktop has one.
@@ -73,6 +77,13 @@ final class KeeperHouse implements House, AutoCloseable {
   @Override
   public boolean showsTray() {
     return tray.get() != null;
+  }
+
+  /// In the foreground it is a person's or a service manager's, who would miss it. An open window
+  /// ends with its keeper, and what was typed into it is lost.
+  @Override
+  public boolean canMoveTo(Desktop desktop) {
+    return background && desktop.offersAllOf(Desktop.of(environment)) && !windows.isOpen();
   }
 
   @Override

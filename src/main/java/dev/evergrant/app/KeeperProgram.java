@@ -34,7 +34,8 @@ record KeeperProgram(Map<String, String> environment, Options options, PrintStre
   ///
   /// @param tray whether to show one where there is a session bus
   /// @param keychain whether tokens go to the keychain, or live in memory only
-  record Options(boolean tray, boolean keychain, boolean verbose) {}
+  /// @param background whether a command started it for itself
+  record Options(boolean tray, boolean keychain, boolean verbose, boolean background) {}
 
   /// Runs until it is asked to quit, or told to by a signal. Blocking.
   int run() {
@@ -69,11 +70,13 @@ record KeeperProgram(Map<String, String> environment, Options options, PrintStre
   private int serve(HomeLock lock, World world, Keeper keeper, Preferences preferences) {
     var endpoint = Endpoint.of(Paths.of(environment), environment);
     try (var windows = new Windows(Command.path(), environment);
-        var house = new KeeperHouse(keeper, windows, preferences, world, environment);
+        var house =
+            new KeeperHouse(
+                keeper, windows, preferences, world, environment, options.background());
         var _ = Power.watch(environment, keeper::resume);
         var server = AgentServer.listen(endpoint, reception(keeper, house), Limits.DEFAULT);
         var _ = forwarding(endpoint.forwarding(environment), server)) {
-      lock.announce(endpoint.socket());
+      lock.announce(endpoint.socket(), Command.version(), options.background());
       keeper.agent(new AgentStatus(endpoint.socket().toString(), server.connections()));
       if (options.tray()) {
         house.showTray();

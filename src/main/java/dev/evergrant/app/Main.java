@@ -73,8 +73,8 @@ public final class Main {
   private static Programs programs(Map<String, String> environment, boolean interactive) {
     return new Programs() {
       @Override
-      public int agent(boolean tray, boolean keychain, boolean verbose) {
-        var options = new KeeperProgram.Options(tray, keychain, verbose);
+      public int agent(boolean tray, boolean keychain, boolean verbose, boolean background) {
+        var options = new KeeperProgram.Options(tray, keychain, verbose, background);
         return new KeeperProgram(environment, options, ERR).run();
       }
 

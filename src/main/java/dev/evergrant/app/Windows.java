@@ -9,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,11 @@ final class Windows implements AutoCloseable {
         start(desktop, place);
       }
     });
+  }
+
+  /// Blocking, for an instant.
+  boolean isOpen() {
+    return CompletableFuture.supplyAsync(() -> open != null && open.isAlive(), thread).join();
   }
 
   private boolean tellTheOpenOne(List<String> place) {

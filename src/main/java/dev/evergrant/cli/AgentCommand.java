@@ -17,12 +17,16 @@ final class AgentCommand implements Errand {
   @Option(names = "--verbose")
   private boolean verbose;
 
+  /// Not for persons: says that [KeeperStarter] typed this.
+  @Option(names = KeeperStarter.BACKGROUND, hidden = true)
+  private boolean background;
+
   AgentCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
   @Override
   public int run() {
-    return surroundings.programs().agent(!noTray, !noKeychain, verbose);
+    return surroundings.programs().agent(!noTray, !noKeychain, verbose, background);
   }
 }

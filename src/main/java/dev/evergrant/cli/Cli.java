@@ -24,10 +24,22 @@ public final class Cli {
       Endpoint endpoint,
       KeeperStarter starter,
       Programs programs) {
+    this(environment, terminal, clock, agent, endpoint, starter, new Takeover(), programs);
+  }
+
+  Cli(
+      Map<String, String> environment,
+      Terminal terminal,
+      InstantSource clock,
+      Agent agent,
+      Endpoint endpoint,
+      KeeperStarter starter,
+      Takeover takeover,
+      Programs programs) {
     var messages = Messages.in(Messages.languageOf(environment));
     this.surroundings =
         new Surroundings(
-            environment, terminal, clock, messages, agent, endpoint, starter, programs);
+            environment, terminal, clock, messages, agent, endpoint, starter, takeover, programs);
   }
 
   /// Runs one command to its end. Blocking; gives the exit code and throws nothing.

@@ -40,7 +40,9 @@ record CommandModel(Usage usage) {
   private CommandSpec described(CommandLine line, String name) {
     var described = CommandSpec.create().name(name);
     for (var option : line.getCommandSpec().options()) {
-      described.addOption(OptionSpec.builder(option).description(word(name, option)).build());
+      if (!option.hidden()) {
+        described.addOption(OptionSpec.builder(option).description(word(name, option)).build());
+      }
     }
     for (var positional : line.getCommandSpec().positionalParameters()) {
       var copy = PositionalParamSpec.builder(positional).description(word(name, positional));

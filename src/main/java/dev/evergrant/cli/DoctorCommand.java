@@ -56,6 +56,7 @@ final class DoctorCommand implements Errand {
       case Reply.Findings(var findings) -> {
         var all = new ArrayList<Finding>();
         all.add(new Finding(true, what, text("cli.doctor.keeper.runs"), null));
+        all.addAll(older());
         all.addAll(findings.stream().filter(finding -> !isOurSocket(finding)).toList());
         yield all;
       }
@@ -74,6 +75,20 @@ final class DoctorCommand implements Errand {
   /// The keeper names its socket as well, which is another one where `EVERGRANT_SOCK` says so.
   private boolean isOurSocket(Finding finding) {
     return finding.found().equals(surroundings.endpoint().socket().toString());
+  }
+
+  /// One in the background gives way to the next command; one in the foreground is not ours to end.
+  private List<Finding> older() {
+    var sign = surroundings.endpoint().sign();
+    if (sign.isInBackground() || !Takeover.isOlder(sign, surroundings)) {
+      return List.of();
+    }
+    return List.of(
+        new Finding(
+            false,
+            text("cli.doctor.keeper"),
+            text("cli.doctor.keeper.older", sign.version().text()),
+            text("cli.doctor.keeper.older.cure")));
   }
 
   private void print(Finding finding) {

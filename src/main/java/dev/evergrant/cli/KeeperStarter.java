@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// work)` waits until nobody holds its pipe any more, and Ctrl-C or a closed terminal must not
 /// reach it.
 public final class KeeperStarter {
+  /// Tells the keeper who started it: such a one is replaced by a newer version's.
+  static final String BACKGROUND = "--background";
+
   private static final Duration LONGEST_START = Duration.ofSeconds(15);
 
   private static final Patience FOR_ANOTHER = new Patience(Duration.ofSeconds(1));
@@ -138,7 +141,7 @@ public final class KeeperStarter {
   }
 
   private List<String> words(Path launcher) {
-    var words = new ArrayList<>(List.of(launcher.toString(), "agent"));
+    var words = new ArrayList<>(List.of(launcher.toString(), "agent", BACKGROUND));
     setsid().ifPresent(setsid -> words.addFirst(setsid.toString()));
     return words;
   }

@@ -7,8 +7,10 @@ import java.time.Duration;
 /// The programs that a command can become. `app` has them; each blocks to its end and gives the
 /// exit code.
 public interface Programs {
-  /// The keeper, in the foreground.
-  int agent(boolean tray, boolean keychain, boolean verbose);
+  /// The keeper, in this process.
+  ///
+  /// @param background whether a command started it for itself
+  int agent(boolean tray, boolean keychain, boolean verbose, boolean background);
 
   /// The tour.
   ///

@@ -21,6 +21,7 @@ record Surroundings(
     Agent agent,
     Endpoint endpoint,
     KeeperStarter starter,
+    Takeover takeover,
     Programs programs) {
 
   String text(String key, Object... arguments) {
@@ -73,6 +74,7 @@ record Surroundings(
 
   /// As [#ask], for who can do something about a failure.
   Reply tryToAsk(Request request) {
+    takeover.attempt(this);
     var reply = agent.ask(request);
     if (!isNoKeeper(reply)) {
       return reply;
@@ -84,6 +86,7 @@ record Surroundings(
 
   /// Blocking until there is a keeper; throws [CommandStopped] where none can be started.
   void ensureKeeper() {
+    takeover.attempt(this);
     switch (starter.ensureUp()) {
       case Start.Up _ -> {}
       case Start.Ended(var code) -> throw stopped("cli.keeper.ended", code);

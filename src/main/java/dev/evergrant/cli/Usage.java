@@ -47,6 +47,7 @@ record Usage(Surroundings surroundings) {
     surroundings.terminal().print("");
     table(
         Stream.concat(command.positionalParameters().stream(), command.options().stream())
+            .filter(each -> !each.hidden())
             .map(each -> List.of("  " + form(each), about(command.name(), each))));
     surroundings.terminal().print("");
     print("cli.help.examples");

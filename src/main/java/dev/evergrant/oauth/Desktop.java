@@ -24,6 +24,10 @@ public record Desktop(Map<String, String> environment) {
           "LC_ALL",
           "LC_MESSAGES");
 
+  /// Where a tray, a window and a keychain are.
+  private static final Set<String> PLACES =
+      Set.of("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS");
+
   public Desktop {
     environment = Collections.unmodifiableMap(new TreeMap<>(environment));
   }
@@ -33,6 +37,13 @@ public record Desktop(Map<String, String> environment) {
     var ours = new TreeMap<>(environment);
     ours.keySet().retainAll(VARIABLES);
     return new Desktop(ours);
+  }
+
+  /// Whether there is a display and a bus here wherever `other` has one. A job of cron's has none.
+  public boolean offersAllOf(Desktop other) {
+    return PLACES.stream()
+        .filter(other.environment::containsKey)
+        .allMatch(environment::containsKey);
   }
 
   /// The keeper's own.

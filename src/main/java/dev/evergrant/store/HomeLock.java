@@ -16,10 +16,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// What makes a process the only keeper of a person and home, for as long as it lives.
 ///
-/// `keeper.lock` beside the accounts file tells clients two lines, the keeper's process id and the
-/// path of its socket; what is left of a killed keeper may still stand there. The lock proper is on
-/// `keeper.guard`, which nobody reads: closing any descriptor of a locked file would give the lock
-/// up (fcntl(2)).
+/// `keeper.lock` beside the accounts file tells clients the keeper's process id, the path of its
+/// socket, its version and whether it runs in the background, a line each; what is left of a killed
+/// keeper may still stand there. The lock proper is on `keeper.guard`, which nobody reads: closing
+/// any descriptor of a locked file would give the lock up (fcntl(2)).
 public final class HomeLock implements AutoCloseable {
   /// Homes locked by this process, for the same reason: a second look would give the lock up.
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
@@ -78,10 +78,15 @@ public final class HomeLock implements AutoCloseable {
     return paths.accountsFile().resolveSibling("keeper.lock");
   }
 
-  /// Tells clients where the agent socket is. Blocking; throws `UncheckedIOException` where the
-  /// folder cannot be written to.
-  public void announce(Path socket) {
-    var text = "%d%n%s%n".formatted(ProcessHandle.current().pid(), socket);
+  /// Tells clients where the agent socket is, and who listens there. Blocking; throws
+  /// `UncheckedIOException` where the folder cannot be written to.
+  ///
+  /// @param inBackground whether a command started this keeper for itself
+  public void announce(Path socket, String version, boolean inBackground) {
+    var pid = ProcessHandle.current().pid();
+    var ground = inBackground ? "background" : "foreground";
+    // Older commands look for the line that begins with a slash, and for nothing else.
+    var text = "%d%n%s%nversion %s%n%s%n".formatted(pid, socket, version, ground);
     try {
       WholeFile.replace(sign, text.getBytes(UTF_8));
     } catch (IOException refused) {

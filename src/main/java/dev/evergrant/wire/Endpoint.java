@@ -3,8 +3,6 @@ package dev.evergrant.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.evergrant.platform.Paths;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,7 +10,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Where the agent socket is.
 ///
@@ -49,17 +46,14 @@ public record Endpoint(Path socket, Path lockFile) {
   List<Path> candidates() {
     var all = new LinkedHashSet<Path>();
     all.add(socket);
-    named().ifPresent(all::add);
+    sign().socket().ifPresent(all::add);
     return List.copyOf(all);
   }
 
-  private Optional<Path> named() {
-    try {
-      var lines = Files.readString(lockFile).lines();
-      return lines.filter(line -> line.startsWith("/")).findFirst().map(Path::of);
-    } catch (IOException | IllegalArgumentException noneOrNotOurs) {
-      return Optional.empty();
-    }
+  /// What the keeper tells of itself, or left behind when it was killed. Blocking for the reading
+  /// of one small file.
+  public KeeperSign sign() {
+    return KeeperSign.at(lockFile);
   }
 
   private static Path shortened(Path socket, Map<String, String> environment) {

@@ -91,4 +91,11 @@ public sealed interface Request {
   record Show(Desktop desktop) implements Request {}
 
   record Quit() implements Request {}
+
+  /// Ends the keeper as [Quit] does, for one of a newer version: unless it is as new itself, or
+  /// somebody would lose something. Then it answers with a failure, and goes on.
+  ///
+  /// @param version of whoever takes over
+  /// @param desktop on which that one would live
+  record GiveWay(Version version, Desktop desktop) implements Request {}
 }

@@ -56,6 +56,7 @@ public final class RequestCodec {
       case Request.Doctor _ -> "doctor";
       case Request.Show _ -> "show";
       case Request.Quit _ -> "quit";
+      case Request.GiveWay _ -> "give-way";
     };
   }
 
@@ -82,6 +83,10 @@ public final class RequestCodec {
           out.object("settings", inner -> ReplyCodec.write(inner, settings));
       case Request.Unlock(var desktop) -> write(out, desktop);
       case Request.Show(var desktop) -> write(out, desktop);
+      case Request.GiveWay(var version, var desktop) -> {
+        out.text("version", version.text());
+        write(out, desktop);
+      }
       case Request.List _, Request.GetSettings _, Request.Doctor _, Request.Quit _ -> {}
     }
   }
@@ -114,6 +119,7 @@ public final class RequestCodec {
       case "doctor" -> new Request.Doctor();
       case "show" -> new Request.Show(desktop(in));
       case "quit" -> new Request.Quit();
+      case "give-way" -> new Request.GiveWay(new Version(in.requiredText("version")), desktop(in));
       default -> null;
     };
   }

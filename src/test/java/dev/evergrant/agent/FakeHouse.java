@@ -16,6 +16,7 @@ public final class FakeHouse implements House {
   public final List<Desktop> shown = new CopyOnWriteArrayList<>();
   public volatile Settings settings = Settings.DEFAULT;
   public volatile boolean diskIsFull;
+  public volatile boolean canMove = true;
   public volatile ProtectedResources resources =
       (server, _) ->
           new ProtectedResources.Enrolment.Refused(
@@ -38,6 +39,11 @@ public final class FakeHouse implements House {
   @Override
   public void show(Desktop desktop) {
     shown.add(desktop);
+  }
+
+  @Override
+  public boolean canMoveTo(Desktop desktop) {
+    return canMove;
   }
 
   @Override

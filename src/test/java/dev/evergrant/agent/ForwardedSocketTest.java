@@ -86,6 +86,7 @@ class ForwardedSocketTest {
         "\"evergrant.login\",\"account\":\"work\",\"open\":true,\"desktop\":{\"EVERGRANT_BROWSER\":\"id\"}",
         "\"evergrant.unlock\",\"desktop\":{\"DBUS_SESSION_BUS_ADDRESS\":\"unix:path=/tmp/evil\"}",
         "\"evergrant.quit\"",
+        "\"evergrant.give-way\",\"version\":\"999.0.0\"",
         "\"evergrant.remove\",\"account\":\"work\"",
         "\"evergrant.logout\",\"account\":\"work\"",
         "\"evergrant.refresh\",\"account\":\"work\"",

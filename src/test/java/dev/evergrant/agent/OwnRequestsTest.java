@@ -27,6 +27,7 @@ import dev.evergrant.wire.AccountDraft;
 import dev.evergrant.wire.Failure;
 import dev.evergrant.wire.Reply;
 import dev.evergrant.wire.Request;
+import dev.evergrant.wire.Version;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -591,6 +592,28 @@ class OwnRequestsTest {
   void quitAnswersBeforeItEnds() throws Exception {
     assertThat(ask(new Request.Quit())).isEqualTo(new Reply.Done());
     agent.house.quit.await();
+  }
+
+  @Test
+  void givesWayToANewerVersion() throws Exception {
+    agent.keeper.with("work", FakeKeeper.token("at-1"));
+
+    assertThat(ask(new Request.GiveWay(new Version("1.3.0"), DESKTOP))).isEqualTo(new Reply.Done());
+    agent.house.quit.await();
+  }
+
+  @Test
+  void staysForWhoeverIsNotNewerOrHasNoDesktopOrWouldLoseSomething() {
+    var newer = new Request.GiveWay(new Version("1.3.0"), DESKTOP);
+    var same = new Request.GiveWay(new Version("1.2.3"), DESKTOP);
+
+    assertThat(ask(same)).isInstanceOf(Reply.Failed.class);
+    agent.house.canMove = false;
+    assertThat(ask(newer)).isInstanceOf(Reply.Failed.class);
+    agent.house.canMove = true;
+    agent.keeper.with("work").change("work", SessionState.AUTHORIZING, null);
+    assertThat(ask(newer)).isInstanceOf(Reply.Failed.class);
+    assertThat(agent.house.quit.getCount()).isEqualTo(1);
   }
 
   @Test

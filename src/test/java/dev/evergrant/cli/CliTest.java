@@ -73,8 +73,10 @@ class CliTest {
 
   @ParameterizedTest
   @CsvSource({
-    "agent,8,agent tray=true keychain=true verbose=false",
-    "agent --no-tray --no-keychain --verbose,8,agent tray=false keychain=false verbose=true",
+    "agent,8,agent tray=true keychain=true verbose=false background=false",
+    "agent --background,8,agent tray=true keychain=true verbose=false background=true",
+    "agent --no-tray --no-keychain --verbose,8,"
+        + "agent tray=false keychain=false verbose=true background=false",
     "demo,0,demo auto=false",
     "demo --auto,0,demo auto=true",
     "window,0,window"

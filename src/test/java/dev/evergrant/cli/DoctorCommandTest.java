@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evergrant.testing.TestFolder;
 import dev.evergrant.wire.Reply;
+import dev.evergrant.wire.Request;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +73,29 @@ class DoctorCommandTest {
 
     assertThat(result.exit()).isEqualTo(1);
     assertThat(result.out()).endsWith("✗ Keychain: There is none.\n  Start one.\n");
+  }
+
+  @Test
+  void tellsOfAnOlderKeeperInTheForegroundOnly() {
+    typist.agent.answers(new Reply.Findings(List.of()));
+
+    var older = typist.lockFile(sign("version 0.0.9\nforeground")).type("doctor");
+    var same = new Typist().lockFile(sign("version 0.1.0\nforeground"));
+    same.agent.answers(new Reply.Findings(List.of()));
+    var givesWay = new Typist().lockFile(sign("version 0.0.9\nbackground"));
+    givesWay.agent.answers(new Reply.Findings(List.of()));
+
+    assertThat(older.exit()).isEqualTo(1);
+    assertThat(older.out())
+        .contains("✗ Evergrant: The version that is running is 0.0.9")
+        .contains("  Start it again the way it was started");
+    assertThat(same.type("doctor").exit()).isZero();
+    assertThat(givesWay.type("doctor").exit()).isZero();
+    assertThat(givesWay.agent.asked()).containsExactly(new Request.Doctor());
+  }
+
+  private Path sign(String told) {
+    return folder.file("keeper.lock", "4711\n/run/agent.sock\n%s\n".formatted(told));
   }
 
   @Test

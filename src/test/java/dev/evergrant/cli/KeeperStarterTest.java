@@ -46,7 +46,7 @@ class KeeperStarterTest {
             .ensureUp();
 
     assertThat(start).isEqualTo(new Start.Up());
-    assertThat(written("words")).isEqualTo("agent");
+    assertThat(written("words")).isEqualTo("agent --background");
     assertThat(written("streams").lines()).containsExactly("/dev/null", "/dev/null", "/dev/null");
     assertThat(written("folder")).isEqualTo("/");
     assertThat(written("session")).isEqualTo(written("pid"));

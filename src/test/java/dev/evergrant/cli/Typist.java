@@ -33,6 +33,7 @@ final class Typist implements Programs {
   private volatile boolean up = true;
   private Path command;
   private Path socket = Path.of("/nowhere/run/agent.sock");
+  private Path lockFile = Path.of("/nowhere/keeper.lock");
 
   Typist japanese() {
     environment.put("LANG", "ja_JP.UTF-8");
@@ -79,6 +80,12 @@ final class Typist implements Programs {
     return this;
   }
 
+  /// What the keeper tells of itself.
+  Typist lockFile(Path path) {
+    lockFile = path;
+    return this;
+  }
+
   Result type(String... words) {
     var exit = cli().run(List.of(words));
     return new Result(exit, out.toString(UTF_8), err.toString(UTF_8));
@@ -91,14 +98,18 @@ final class Typist implements Programs {
             new PrintStream(reader, false, UTF_8),
             new PrintStream(err, false, UTF_8),
             interactive);
-    var endpoint = new Endpoint(socket, Path.of("/nowhere/keeper.lock"));
+    var endpoint = new Endpoint(socket, lockFile);
     var starter = new KeeperStarter(() -> up, command, LOG, environment);
-    return new Cli(environment, terminal, () -> Sample.NOON, agent, endpoint, starter, this);
+    var takeover = new Takeover(Duration.ofMillis(100));
+    return new Cli(
+        environment, terminal, () -> Sample.NOON, agent, endpoint, starter, takeover, this);
   }
 
   @Override
-  public int agent(boolean tray, boolean keychain, boolean verbose) {
-    started.add("agent tray=%s keychain=%s verbose=%s".formatted(tray, keychain, verbose));
+  public int agent(boolean tray, boolean keychain, boolean verbose, boolean background) {
+    started.add(
+        "agent tray=%s keychain=%s verbose=%s background=%s"
+            .formatted(tray, keychain, verbose, background));
     return 8;
   }
 

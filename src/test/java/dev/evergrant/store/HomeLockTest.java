@@ -30,7 +30,7 @@ class HomeLockTest {
   public static final class Holder {
     public static void main(String[] arguments) throws InterruptedException {
       var lock = HomeLock.tryAcquire(Paths.of(System.getenv()));
-      lock.ifPresent(held -> held.announce(Path.of("/a/socket")));
+      lock.ifPresent(held -> held.announce(Path.of("/a/socket"), "1.2.3", true));
       System.out.println(lock.isPresent() ? "mine" : "another's");
       Thread.currentThread().join();
     }
@@ -64,18 +64,19 @@ class HomeLockTest {
   }
 
   @Test
-  void namesTheHolderAndItsSocket() {
+  void tellsOfTheHolderAndItsSocket() {
     try (var other = holder()) {
       other.awaitLine("mine");
 
-      assertThat(HomeLock.sign(paths)).hasContent(other.pid() + "\n/a/socket\n");
+      assertThat(HomeLock.sign(paths))
+          .hasContent(other.pid() + "\n/a/socket\nversion 1.2.3\nbackground\n");
     }
   }
 
   @Test
   void outlastsASecondLookAndAReader() throws IOException {
     try (var lock = HomeLock.tryAcquire(paths).orElseThrow()) {
-      lock.announce(Path.of("/a/socket"));
+      lock.announce(Path.of("/a/socket"), "1.2.3", false);
       Files.readString(HomeLock.sign(paths));
       assertThat(HomeLock.tryAcquire(paths)).isEmpty();
 
@@ -88,7 +89,7 @@ class HomeLockTest {
   @Test
   void leavesNoSignWhenItIsGivenBack() {
     var lock = HomeLock.tryAcquire(paths).orElseThrow();
-    lock.announce(Path.of("/a/socket"));
+    lock.announce(Path.of("/a/socket"), "1.2.3", false);
 
     lock.close();
 

@@ -41,7 +41,8 @@ public final class Evergrant implements AutoCloseable {
     return running(COMMAND, session);
   }
 
-  static Evergrant running(Path command, Map<String, String> session) {
+  /// Another command than the one that was built, such as an [Image]'s.
+  public static Evergrant running(Path command, Map<String, String> session) {
     if (!Files.isExecutable(command)) {
       throw new IllegalStateException("%s is not built: run ./dev build".formatted(command));
     }

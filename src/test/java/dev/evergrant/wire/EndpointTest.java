@@ -8,6 +8,7 @@ import dev.evergrant.testing.TestFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,35 @@ class EndpointTest {
 
       Files.delete(endpoint.lockFile());
       assertThat(endpoint.candidates()).containsExactly(endpoint.socket());
+    }
+  }
+
+  @Test
+  void tellsTheVersionOfAKeeperThatSaysItAndIsFoundByOlderCommands() {
+    try (var folder = TestFolder.create()) {
+      var endpoint = endpoint(Map.of("EVERGRANT_HOME", folder.path().toString()));
+      folder.file(
+          "config/keeper.lock",
+          "4711\n/elsewhere/agent.sock\nversion 1.2.3\nbackground\nwhatever else\n");
+
+      assertThat(endpoint.sign().version()).isEqualTo(new Version("1.2.3"));
+      assertThat(endpoint.sign().isInBackground()).isTrue();
+      assertThat(endpoint.candidates()).contains(Path.of("/elsewhere/agent.sock"));
+    }
+  }
+
+  @Test
+  void readsTheSignOfAnOlderKeeperAndTheLackOfOne() {
+    try (var folder = TestFolder.create()) {
+      var endpoint = endpoint(Map.of("EVERGRANT_HOME", folder.path().toString()));
+      var none = endpoint.sign();
+      folder.file("config/keeper.lock", "4711\n/elsewhere/agent.sock\n");
+
+      assertThat(endpoint.sign()).isNotEqualTo(none);
+      for (var sign : List.of(none, endpoint.sign())) {
+        assertThat(sign.version()).isEqualTo(new Version("unknown"));
+        assertThat(sign.isInBackground()).isFalse();
+      }
     }
   }
 }

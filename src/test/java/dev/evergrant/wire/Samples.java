@@ -181,7 +181,8 @@ final class Samples {
             () -> new Request.Unlock(desktop()),
             Request.Doctor::new,
             () -> new Request.Show(desktop()),
-            Request.Quit::new);
+            Request.Quit::new,
+            () -> new Request.GiveWay(new Version(text()), desktop()));
     return kinds.get(random.nextInt(kinds.size())).get();
   }
 
