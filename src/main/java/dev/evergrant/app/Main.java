@@ -91,8 +91,7 @@ public final class Main {
       @Override
       public int mcp(Agent keeper, String account, URI server, Duration patience) {
         var messages = Messages.in(Messages.languageOf(environment));
-        return new Bridge(
-                keeper, account, server, patience, messages, System.in, OUT, ERR::println)
+        return new Bridge(keeper, account, server, patience, messages, System.in, OUT, ERR::println)
             .run();
       }
 
