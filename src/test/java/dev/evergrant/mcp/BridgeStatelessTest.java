@@ -25,7 +25,10 @@ class BridgeStatelessTest {
           .containsExactly("=?base64?5aSp5rCX?=", "file:///a b", "t-1", null);
       assertThat(server.seen())
           .allMatch(visit -> "2026-07-28".equals(visit.header("MCP-Protocol-Version")))
-          .allMatch(visit -> visit.header("Mcp-Session-Id") == null);
+          .allMatch(visit -> visit.header("Mcp-Session-Id") == null)
+          .allMatch(visit -> visit.verb().equals("POST"));
+      assertThat(bridge.end()).isZero();
+      assertThat(server.seen("DELETE")).isEmpty();
     }
   }
 
@@ -68,10 +71,28 @@ class BridgeStatelessTest {
       Eventually.until("it is there", () -> server.seen().size() == 1);
       bridge.say(BridgeSessionTest.cancelled("1"));
 
-      left.await();
+      Eventually.until("the server sees it gone", () -> left.getCount() == 0);
       bridge.say(request("ping", "\"x\":1"));
       assertThat(bridge.hears()).contains("\"result\"");
       assertThat(server.seen()).noneMatch(visit -> visit.says("cancelled"));
+    }
+  }
+
+  @Test
+  void doesNotGoOnWithAStreamThatBroke() throws Exception {
+    try (var server =
+            FakeServer.that(
+                visit -> {
+                  visit.beginEvents();
+                  visit.write("id: e-1\ndata: {\"method\":\"m\"}\n\n");
+                  visit.breakOff();
+                });
+        var bridge = OpenBridge.to(server, FakeKeeper.loggedIn())) {
+      bridge.say(request("tools/call", "\"name\":\"x\""));
+
+      assertThat(bridge.hears()).isEqualTo("{\"method\":\"m\"}");
+      assertThat(bridge.hears()).contains("\"id\":1,\"error\"");
+      assertThat(server.seen()).hasSize(1);
     }
   }
 
