@@ -175,17 +175,16 @@ class BridgeSessionTest {
   void listensAgainInTheSessionThatStandsInForALostOne() throws Exception {
     var sessions = new AtomicInteger();
     try (var server =
-            FakeServer.that(
-                visit -> {
-                  if (!visit.verb().equals("GET")) {
-                    forgetful(visit, sessions, 2);
-                    return;
-                  }
-                  visit.beginEvents();
-                  visit.write(
-                      "data: {\"method\":\"%s\"}\n\n".formatted(visit.header("Mcp-Session-Id")));
-                  visit.stall();
-                });
+            FakeServer.that(visit -> {
+              if (!visit.verb().equals("GET")) {
+                forgetful(visit, sessions, 2);
+                return;
+              }
+              visit.beginEvents();
+              visit.write(
+                  "data: {\"method\":\"%s\"}\n\n".formatted(visit.header("Mcp-Session-Id")));
+              visit.stall();
+            });
         var bridge = OpenBridge.to(server, FakeKeeper.loggedIn())) {
       bridge.say(INITIALIZE);
       bridge.hears();
@@ -203,18 +202,17 @@ class BridgeSessionTest {
   void listensWithANewerTokenButNeverWaitsForThePerson() throws Exception {
     var keeper = FakeKeeper.loggedIn();
     try (var server =
-            FakeServer.that(
-                visit -> {
-                  if (!visit.verb().equals("GET")) {
-                    ordinary(visit);
-                  } else if ("Bearer token-2".equals(visit.header("Authorization"))) {
-                    visit.beginEvents();
-                    visit.write("data: {\"method\":\"m\"}\n\n");
-                    visit.stall();
-                  } else {
-                    visit.status(401);
-                  }
-                });
+            FakeServer.that(visit -> {
+              if (!visit.verb().equals("GET")) {
+                ordinary(visit);
+              } else if ("Bearer token-2".equals(visit.header("Authorization"))) {
+                visit.beginEvents();
+                visit.write("data: {\"method\":\"m\"}\n\n");
+                visit.stall();
+              } else {
+                visit.status(401);
+              }
+            });
         var bridge = OpenBridge.to(server, keeper)) {
       bridge.say(INITIALIZE);
       bridge.hears();

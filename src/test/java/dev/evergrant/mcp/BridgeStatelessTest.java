@@ -81,12 +81,11 @@ class BridgeStatelessTest {
   @Test
   void doesNotGoOnWithAStreamThatBroke() throws Exception {
     try (var server =
-            FakeServer.that(
-                visit -> {
-                  visit.beginEvents();
-                  visit.write("id: e-1\ndata: {\"method\":\"m\"}\n\n");
-                  visit.breakOff();
-                });
+            FakeServer.that(visit -> {
+              visit.beginEvents();
+              visit.write("id: e-1\ndata: {\"method\":\"m\"}\n\n");
+              visit.breakOff();
+            });
         var bridge = OpenBridge.to(server, FakeKeeper.loggedIn())) {
       bridge.say(request("tools/call", "\"name\":\"x\""));
 
