@@ -225,6 +225,30 @@ class BridgeSessionTest {
   }
 
   @Test
+  void givesUpListeningWhereEveryTokenIsRefused() throws Exception {
+    var keeper = FakeKeeper.loggedIn();
+    try (var server =
+            FakeServer.that(visit -> {
+              if (visit.verb().equals("GET")) {
+                visit.status(401);
+              } else {
+                ordinary(visit);
+              }
+            });
+        var bridge = OpenBridge.to(server, keeper)) {
+      bridge.say(INITIALIZE);
+      bridge.hears();
+      bridge.say(INITIALIZED);
+      Eventually.until("it was refused", () -> server.seen("GET").size() == 3);
+      for (int id = 1; id <= 100; id++) {
+        bridge.ask(id, "ping").hears();
+      }
+
+      assertThat(keeper.refreshes()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void asksOnceWhereTheServerSaysNothingByItself() throws Exception {
     try (var server = FakeServer.that(BridgeSessionTest::ordinary);
         var bridge = OpenBridge.to(server, FakeKeeper.loggedIn())) {

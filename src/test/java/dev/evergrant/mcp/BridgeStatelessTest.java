@@ -98,7 +98,7 @@ class BridgeStatelessTest {
   @Test
   void passesOnTheServersOwnRefusal() throws Exception {
     var refusal =
-        "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32022,\"data\":{\"supported\":[]}}}";
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32022,\"message\":\"no\",\"data\":{\"supported\":[]}}}";
     try (var server = FakeServer.that(visit -> visit.json(400, refusal));
         var bridge = OpenBridge.to(server, FakeKeeper.loggedIn())) {
       bridge.say(request("server/discover", "\"x\":1"));
@@ -118,6 +118,16 @@ class BridgeStatelessTest {
       assertThat(bridge.hears())
           .isEqualTo(
               "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{ \"code\":-32020,\"message\":\"é\" }}");
+    }
+  }
+
+  @Test
+  void makesAnErrorOfItsOwnOutOfWhatIsNone() throws Exception {
+    try (var server = FakeServer.that(visit -> visit.json(400, "{\"error\":\"invalid_request\"}"));
+        var bridge = OpenBridge.to(server, FakeKeeper.loggedIn())) {
+      bridge.say(request("server/discover", "\"x\":1"));
+
+      assertThat(bridge.hears()).contains("\"id\":1,\"error\":{\"code\":-32000", "status 400");
     }
   }
 
