@@ -15,6 +15,8 @@ import dev.evergrant.wire.Agent;
 import dev.evergrant.wire.Endpoint;
 import dev.evergrant.wire.SocketAgent;
 import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -91,7 +93,9 @@ public final class Main {
       @Override
       public int mcp(Agent keeper, String account, URI server, Duration patience) {
         var messages = Messages.in(Messages.languageOf(environment));
-        return new Bridge(keeper, account, server, patience, messages, System.in, OUT, ERR::println)
+        // Not the print stream, which would hide that nobody reads.
+        var out = new FileOutputStream(FileDescriptor.out);
+        return new Bridge(keeper, account, server, patience, messages, System.in, out, ERR::println)
             .run();
       }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param params of the members of `params`, those that are told below, as text
 /// @param isAnswer whether it has a result or an error
 /// @param agreed the protocol version in the result of `initialize`
-/// @param error the error object, as it came
+/// @param error the error object, as it came, where it is one
 record Call(
     @Nullable String id,
     @Nullable String method,

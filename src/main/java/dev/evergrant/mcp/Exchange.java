@@ -219,7 +219,7 @@ final class Exchange {
     if (!call.isAnswer() || id == null || !open.remove(id)) {
       return;
     }
-    if (message.has(Message.INITIALIZE) && call.error() == null) {
+    if (message.has(Message.INITIALIZE) && call.agreed() != null) {
       var session = response.headers().firstValue(McpServer.SESSION);
       sender.begun(
           new Session(

@@ -46,6 +46,14 @@ final class McpServer implements AutoCloseable {
           "tasks/update", Param.TASK,
           "tasks/cancel", Param.TASK);
 
+  static {
+    // A POST that meets the end of an idle connection is lost, and not sent twice. Node's servers
+    // end
+    // one after 5 seconds, the JDK keeps it for 30. It reads this once, before its first
+    // connection.
+    System.setProperty("jdk.httpclient.keepalive.timeout", "3");
+  }
+
   private final URI address;
   private final Words words;
   private final HttpClient client;

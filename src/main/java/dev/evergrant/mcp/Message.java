@@ -64,8 +64,17 @@ final class Message {
 
   /// Without line breaks. In JSON they stand between values only: in a text they are escaped.
   byte[] line() {
+    for (int i = 0; i < text.length; i++) {
+      if (text[i] == '\n' || text[i] == '\r') {
+        return withoutBreaks(i);
+      }
+    }
+    return text;
+  }
+
+  private byte[] withoutBreaks(int from) {
     var line = text.clone();
-    for (int i = 0; i < line.length; i++) {
+    for (int i = from; i < line.length; i++) {
       if (line[i] == '\n' || line[i] == '\r') {
         line[i] = ' ';
       }

@@ -105,7 +105,7 @@ final class MessageReader {
         }
         case "error" -> {
           isAnswer = true;
-          error = slice();
+          error = error();
         }
         default -> in.skipChildren();
       }
@@ -175,12 +175,24 @@ final class MessageReader {
     };
   }
 
-  /// The value that begins here, as it stands in the text.
-  private String slice() {
+  /// The error object that begins here, as it stands in the text; null for what JSON-RPC does not
+  /// call one, such as the errors of OAuth and of gateways.
+  private @Nullable String error() {
+    if (in.currentToken() != JsonToken.START_OBJECT) {
+      in.skipChildren();
+      return null;
+    }
     var start = (int) in.currentTokenLocation().getByteOffset();
-    in.skipChildren();
-    in.finishToken();
+    var hasCode = false;
+    var hasMessage = false;
+    while (in.nextToken() != JsonToken.END_OBJECT) {
+      var name = in.currentName();
+      var value = in.nextToken();
+      hasCode |= name.equals("code") && value == JsonToken.VALUE_NUMBER_INT;
+      hasMessage |= name.equals("message") && value == JsonToken.VALUE_STRING;
+      in.skipChildren();
+    }
     var end = (int) in.currentLocation().getByteOffset();
-    return new String(text, start, end - start, UTF_8);
+    return hasCode && hasMessage ? new String(text, start, end - start, UTF_8) : null;
   }
 }

@@ -69,8 +69,10 @@ final class OwnStream {
         throw new InterruptedException();
       }
       return true;
-    } catch (Trouble noTokenOrConnection) {
-      return true;
+    } catch (Trouble trouble) {
+      // Without a token or a connection: later. Each try at a refusal would cost the provider two
+      // refreshes, for ever.
+      return !trouble.isRefusal();
     }
   }
 

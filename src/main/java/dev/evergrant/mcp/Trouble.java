@@ -6,27 +6,38 @@ package dev.evergrant.mcp;
 final class Trouble extends Exception {
   private static final long serialVersionUID = 1;
 
-  private final String error;
-  private final boolean mayPass;
+  private enum Kind {
+    /// Of the network: another attempt may come through.
+    PASSING,
+    /// The server refuses every token.
+    REFUSAL,
+    OTHER
+  }
 
-  private Trouble(String words, String error, boolean mayPass) {
+  private final String error;
+  private final Kind kind;
+
+  private Trouble(String words, String error, Kind kind) {
     super(words, null, false, false);
     this.error = error;
-    this.mayPass = mayPass;
+    this.kind = kind;
   }
 
   static Trouble with(int code, String words) {
-    return new Trouble(words, JsonRpc.errorObject(code, words), false);
+    return new Trouble(words, JsonRpc.errorObject(code, words), Kind.OTHER);
   }
 
-  /// Of the network: another attempt may come through.
+  static Trouble refusal(String words) {
+    return new Trouble(words, JsonRpc.errorObject(JsonRpc.NO_TOKEN, words), Kind.REFUSAL);
+  }
+
   static Trouble passing(String words) {
-    return new Trouble(words, JsonRpc.errorObject(JsonRpc.NO_ANSWER, words), true);
+    return new Trouble(words, JsonRpc.errorObject(JsonRpc.NO_ANSWER, words), Kind.PASSING);
   }
 
   /// The server's own error object, which named no request.
   static Trouble ofTheServer(String words, String error) {
-    return new Trouble(words, error, false);
+    return new Trouble(words, error, Kind.OTHER);
   }
 
   /// The JSON-RPC error object.
@@ -35,7 +46,11 @@ final class Trouble extends Exception {
   }
 
   boolean mayPass() {
-    return mayPass;
+    return kind == Kind.PASSING;
+  }
+
+  boolean isRefusal() {
+    return kind == Kind.REFUSAL;
   }
 
   String words() {

@@ -31,7 +31,7 @@ record Words(Messages messages, String account, String host) {
   }
 
   Trouble refused() {
-    return trouble(JsonRpc.NO_TOKEN, "mcp.refused");
+    return Trouble.refusal(withCure("mcp.refused"));
   }
 
   /// @param present the scope that the account's token has

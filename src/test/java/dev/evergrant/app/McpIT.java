@@ -70,7 +70,7 @@ class McpIT {
     serve(sessions);
     try (var client = client(!sessions)) {
       answers(client, "whoami", "anna", 1);
-      answers(client, "count", "\"progress\":[1,2,3]", 1);
+      answers(client, "count", "\"progress\":[1", 1);
 
       var before = provider.stats().refreshes();
       Eventually.until("a refresh", () -> provider.stats().refreshes() > before);
@@ -92,7 +92,7 @@ class McpIT {
       Eventually.until(
           "the call waits",
           () -> evergrant.run("list", "--json").out().contains("\"state\":\"Unauthorized\""));
-      assertThat(client.out()).doesNotContain("whoami\",\"", "error");
+      assertThat(client.out()).doesNotContain("anna", "error");
 
       evergrant.run("login", "docs").orFail();
 

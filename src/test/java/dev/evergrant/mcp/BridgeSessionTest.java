@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.evergrant.testing.Eventually;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -167,6 +168,83 @@ class BridgeSessionTest {
       assertThat(server.seen("GET"))
           .allMatch(visit -> "s-1".equals(visit.header("Mcp-Session-Id")))
           .allMatch(visit -> FakeServer.EVENTS.equals(visit.header("Accept")));
+    }
+  }
+
+  @Test
+  void listensAgainInTheSessionThatStandsInForALostOne() throws Exception {
+    var sessions = new AtomicInteger();
+    try (var server =
+            FakeServer.that(visit -> {
+              if (!visit.verb().equals("GET")) {
+                forgetful(visit, sessions, 2);
+                return;
+              }
+              visit.beginEvents();
+              visit.write(
+                  "data: {\"method\":\"%s\"}\n\n".formatted(visit.header("Mcp-Session-Id")));
+              visit.stall();
+            });
+        var bridge = OpenBridge.to(server, FakeKeeper.loggedIn())) {
+      bridge.say(INITIALIZE);
+      bridge.hears();
+      bridge.say(INITIALIZED);
+      assertThat(bridge.hears()).contains("s-1");
+      bridge.ask(1, "ping");
+
+      assertThat(List.of(bridge.hears(), bridge.hears()))
+          .anyMatch(line -> line.contains("s-2"))
+          .anyMatch(line -> line.contains("\"id\":1"));
+    }
+  }
+
+  @Test
+  void listensWithANewerTokenButNeverWaitsForThePerson() throws Exception {
+    var keeper = FakeKeeper.loggedIn();
+    try (var server =
+            FakeServer.that(visit -> {
+              if (!visit.verb().equals("GET")) {
+                ordinary(visit);
+              } else if ("Bearer token-2".equals(visit.header("Authorization"))) {
+                visit.beginEvents();
+                visit.write("data: {\"method\":\"m\"}\n\n");
+                visit.stall();
+              } else {
+                visit.status(401);
+              }
+            });
+        var bridge = OpenBridge.to(server, keeper)) {
+      bridge.say(INITIALIZE);
+      bridge.hears();
+      bridge.say(INITIALIZED);
+
+      assertThat(bridge.hears()).contains("\"m\"");
+      assertThat(keeper.asked().getLast().refused()).isNotNull();
+      assertThat(keeper.asked().getLast().patience()).isNull();
+    }
+  }
+
+  @Test
+  void givesUpListeningWhereEveryTokenIsRefused() throws Exception {
+    var keeper = FakeKeeper.loggedIn();
+    try (var server =
+            FakeServer.that(visit -> {
+              if (visit.verb().equals("GET")) {
+                visit.status(401);
+              } else {
+                ordinary(visit);
+              }
+            });
+        var bridge = OpenBridge.to(server, keeper)) {
+      bridge.say(INITIALIZE);
+      bridge.hears();
+      bridge.say(INITIALIZED);
+      Eventually.until("it was refused", () -> server.seen("GET").size() == 3);
+      for (int id = 1; id <= 100; id++) {
+        bridge.ask(id, "ping").hears();
+      }
+
+      assertThat(keeper.refreshes()).isEqualTo(2);
     }
   }
 

@@ -25,7 +25,10 @@ class BridgeStatelessTest {
           .containsExactly("=?base64?5aSp5rCX?=", "file:///a b", "t-1", null);
       assertThat(server.seen())
           .allMatch(visit -> "2026-07-28".equals(visit.header("MCP-Protocol-Version")))
-          .allMatch(visit -> visit.header("Mcp-Session-Id") == null);
+          .allMatch(visit -> visit.header("Mcp-Session-Id") == null)
+          .allMatch(visit -> visit.verb().equals("POST"));
+      assertThat(bridge.end()).isZero();
+      assertThat(server.seen("DELETE")).isEmpty();
     }
   }
 
@@ -68,7 +71,7 @@ class BridgeStatelessTest {
       Eventually.until("it is there", () -> server.seen().size() == 1);
       bridge.say(BridgeSessionTest.cancelled("1"));
 
-      left.await();
+      Eventually.until("the server sees it gone", () -> left.getCount() == 0);
       bridge.say(request("ping", "\"x\":1"));
       assertThat(bridge.hears()).contains("\"result\"");
       assertThat(server.seen()).noneMatch(visit -> visit.says("cancelled"));
@@ -76,9 +79,26 @@ class BridgeStatelessTest {
   }
 
   @Test
+  void doesNotGoOnWithAStreamThatBroke() throws Exception {
+    try (var server =
+            FakeServer.that(visit -> {
+              visit.beginEvents();
+              visit.write("id: e-1\ndata: {\"method\":\"m\"}\n\n");
+              visit.breakOff();
+            });
+        var bridge = OpenBridge.to(server, FakeKeeper.loggedIn())) {
+      bridge.say(request("tools/call", "\"name\":\"x\""));
+
+      assertThat(bridge.hears()).isEqualTo("{\"method\":\"m\"}");
+      assertThat(bridge.hears()).contains("\"id\":1,\"error\"");
+      assertThat(server.seen()).hasSize(1);
+    }
+  }
+
+  @Test
   void passesOnTheServersOwnRefusal() throws Exception {
     var refusal =
-        "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32022,\"data\":{\"supported\":[]}}}";
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32022,\"message\":\"no\",\"data\":{\"supported\":[]}}}";
     try (var server = FakeServer.that(visit -> visit.json(400, refusal));
         var bridge = OpenBridge.to(server, FakeKeeper.loggedIn())) {
       bridge.say(request("server/discover", "\"x\":1"));
@@ -98,6 +118,16 @@ class BridgeStatelessTest {
       assertThat(bridge.hears())
           .isEqualTo(
               "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{ \"code\":-32020,\"message\":\"é\" }}");
+    }
+  }
+
+  @Test
+  void makesAnErrorOfItsOwnOutOfWhatIsNone() throws Exception {
+    try (var server = FakeServer.that(visit -> visit.json(400, "{\"error\":\"invalid_request\"}"));
+        var bridge = OpenBridge.to(server, FakeKeeper.loggedIn())) {
+      bridge.say(request("server/discover", "\"x\":1"));
+
+      assertThat(bridge.hears()).contains("\"id\":1,\"error\":{\"code\":-32000", "status 400");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.evergrant.mcp;
 
 import dev.evergrant.oauth.Secret;
 import dev.evergrant.status.Change;
+import dev.evergrant.testing.Eventually;
 import dev.evergrant.wire.Agent;
 import dev.evergrant.wire.Failure;
 import dev.evergrant.wire.Reply;
@@ -43,13 +44,13 @@ final class FakeKeeper implements Agent {
   }
 
   /// Blocks until somebody waits for the person.
-  void awaitWaiting() throws InterruptedException {
-    waiting.await();
+  void awaitWaiting() {
+    Eventually.until("somebody waits for the person", () -> waiting.getCount() == 0);
   }
 
   /// Blocks until somebody waits no longer.
-  void awaitLeaving() throws InterruptedException {
-    left.await();
+  void awaitLeaving() {
+    Eventually.until("somebody waits no longer", () -> left.getCount() == 0);
   }
 
   List<Request.Token> asked() {

@@ -50,12 +50,27 @@ class MessageReaderTest {
   @Test
   void seesAnAnswer() {
     var good = read("{\"id\":1,\"result\":{\"a\":[],\"protocolVersion\":\"2025-06-18\"}}");
-    var bad = read("{\"error\": {\"a\":[\"é\"] } , \"id\":1}");
+    var bad = read("{\"error\": {\"code\":1,\"message\":\"é\", \"data\":[{}] } , \"id\":1}");
 
     assertThat(good.calls().getFirst().isAnswer()).isTrue();
     assertThat(good.calls().getFirst().agreed()).isEqualTo("2025-06-18");
     assertThat(bad.calls().getFirst().isAnswer()).isTrue();
-    assertThat(bad.calls().getFirst().error()).isEqualTo("{\"a\":[\"é\"] }");
+    assertThat(bad.calls().getFirst().error())
+        .isEqualTo("{\"code\":1,\"message\":\"é\", \"data\":[{}] }");
+  }
+
+  @Test
+  void seesNoErrorInWhatJsonRpcDoesNotCallOne() {
+    for (var other :
+        new String[] {
+          "{\"error\":\"invalid_request\",\"error_description\":\"x\"}",
+          "{\"error\":{\"message\":\"x\"}}",
+          "{\"error\":{\"code\":\"x\",\"message\":\"x\"}}",
+          "{\"error\":{\"code\":1,\"message\":{}}}",
+          "{\"error\":[{\"code\":1,\"message\":\"x\"}]}"
+        }) {
+      assertThat(read(other).calls().getFirst().error()).as(other).isNull();
+    }
   }
 
   @Test
