@@ -1,5 +1,6 @@
 package dev.evergrant.agent;
 
+import dev.evergrant.platform.Loopback;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -33,9 +34,6 @@ final class Addresses {
   }
 
   private static boolean isLoopback(URI address) {
-    var host = address.getHost();
-    return "http".equalsIgnoreCase(address.getScheme())
-        && host != null
-        && (host.equals("localhost") || host.equals("[::1]") || host.matches("127\\.[0-9.]+"));
+    return "http".equalsIgnoreCase(address.getScheme()) && Loopback.isLoopback(address.getHost());
   }
 }

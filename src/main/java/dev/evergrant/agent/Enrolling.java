@@ -20,32 +20,41 @@ record Enrolling(ProtectedResources resources, Words words) {
     record Failed(Reply.Failed failure) implements Told {}
   }
 
-  /// A provider that the person names is not looked for.
+  /// A provider that the person names is not looked for. A secret of theirs goes to no other: the
+  /// server could name any.
   Told complete(AccountDraft draft) {
     var server = draft.mcpServer();
-    if (server == null
-        || server.isBlank()
-        || draft.issuer() != null
-        || draft.endpoints() != null
-        || draft.provider() != null) {
+    if (server == null || server.isBlank()) {
       return new Told.Complete(draft);
     }
+    if (draft.issuer() != null || draft.endpoints() != null || draft.provider() != null) {
+      return new Told.Complete(forResource(draft, server));
+    }
     var address = Addresses.secured(server).orElse(null);
-    return address == null
-        ? failed("failure.draft.mcp", Failure.USAGE, server)
-        : complete(draft, address);
+    if (address == null) {
+      return failed("failure.draft.mcp", Failure.USAGE, shown(server));
+    }
+    return draft.clientSecret() == null
+        ? complete(draft, address)
+        : failed("failure.draft.mcp-secret", Failure.USAGE);
   }
 
   private Told complete(AccountDraft draft, URI server) {
+    var name = shown(server.toString());
     return switch (resources.enrol(server, draft.clientId())) {
       case Enrolment.Enrolled found -> new Told.Complete(completed(draft, found));
       case Enrolment.Unregistered(var issuer) ->
           failed("failure.mcp.unregistered", Failure.SETTINGS_UNUSABLE, issuer);
       case Enrolment.Refused(Fault.Unavailable fault) ->
-          failed("failure.mcp.unreachable", Failure.PROVIDER_UNREACHABLE, server, fault.detail());
+          failed("failure.mcp.unreachable", Failure.PROVIDER_UNREACHABLE, name, fault.detail());
       case Enrolment.Refused(var fault) ->
-          failed("failure.mcp.refused", Failure.SETTINGS_UNUSABLE, server, fault.detail());
+          failed("failure.mcp.refused", Failure.SETTINGS_UNUSABLE, name, fault.detail());
     };
+  }
+
+  /// Some servers' addresses have a key of the person's in their query.
+  private static String shown(String server) {
+    return server.replaceFirst("\\?.*", "");
   }
 
   private Told failed(String key, Failure failure, Object... arguments) {
@@ -61,10 +70,32 @@ record Enrolling(ProtectedResources resources, Words words) {
         found.issuer(),
         null,
         found.clientId(),
-        draft.clientSecret() == null ? found.clientSecret() : draft.clientSecret(),
+        found.clientSecret(),
         orElse(draft.scope(), found.scope()),
         orElse(draft.resource(), found.resource()),
         redirect == null ? draft.redirectUri() : redirect.toString(),
+        draft.parameters(),
+        draft.flow(),
+        draft.rotation(),
+        draft.scopedTokens(),
+        draft.provider(),
+        draft.askFirst(),
+        draft.holdTools(),
+        draft.mcpServer());
+  }
+
+  /// Without a resource the tokens would be good at the provider's other servers too (RFC 8707).
+  private static AccountDraft forResource(AccountDraft draft, String server) {
+    return new AccountDraft(
+        draft.name(),
+        draft.label(),
+        draft.issuer(),
+        draft.endpoints(),
+        draft.clientId(),
+        draft.clientSecret(),
+        draft.scope(),
+        orElse(draft.resource(), server),
+        draft.redirectUri(),
         draft.parameters(),
         draft.flow(),
         draft.rotation(),

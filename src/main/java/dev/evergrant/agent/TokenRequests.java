@@ -55,10 +55,20 @@ final class TokenRequests {
             return refusal.get();
           }
           var verdict = desk.verdict(account.name(), demand, presence);
+          // The person may have made another account of it while this one waited.
+          var present = keeper.account(account.name()).orElse(account);
+          if (!isMeantFor(wish.mcpServer(), present)) {
+            return words.failed(Failure.SETTINGS_UNUSABLE, "failure.mcp.moved", wish.account());
+          }
           return Bearers.tokens(verdict)
-              .map(tokens -> granted(tokens, account, presence.peer(), wish.hint()))
+              .map(tokens -> granted(tokens, present, presence.peer(), wish.hint()))
               .orElseGet(() -> words.of(verdict, wish.account(), clock.instant()));
         });
+  }
+
+  private static boolean isMeantFor(@Nullable String mcpServer, Account account) {
+    return mcpServer == null
+        || (account.mcpServer() != null && account.mcpServer().toString().equals(mcpServer));
   }
 
   private Demand demand(Request.Token wish, Account account) {

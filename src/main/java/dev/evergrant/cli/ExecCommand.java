@@ -20,7 +20,9 @@ import picocli.CommandLine.Spec;
 /// terminal, the signals and the exit code, and no Java waits beside it.
 @Command(name = "exec")
 final class ExecCommand implements Errand {
-  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  /// But for the launcher's own.
+  private static final Pattern VARIABLE =
+      Pattern.compile("(?!eg_|PERL5OPT$|PERL_BADLANG$)[A-Za-z_][A-Za-z0-9_]*");
 
   private final Surroundings surroundings;
 

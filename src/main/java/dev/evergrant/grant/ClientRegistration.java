@@ -109,7 +109,7 @@ record ClientRegistration(Http http) {
     var secret = members.text("client_secret");
     var method = members.text("token_endpoint_auth_method");
     var isPublic = "none".equals(method == null ? asked.getValue() : method);
-    return id == null || !id.matches("[\\x20-\\x7e]+")
+    return id == null || !id.matches("[\\x20-\\x7e]{1,2048}")
         ? Optional.empty()
         : Optional.of(
             new Registered.Client(id, isPublic || secret == null ? null : Secret.of(secret)));

@@ -31,7 +31,9 @@ final class Confidential {
   /// requests to a program of this one, which may take whatever comes from here for its person's
   /// wish.
   static boolean maySend(URI from, @Nullable URI to) {
-    return isConfidential(to) && (isSecured(to) || Loopback.isLoopback(from.getHost()));
+    return to != null
+        && isConfidential(to)
+        && (Loopback.isLoopback(from.getHost()) || !Loopback.mayBeLoopback(to.getHost()));
   }
 
   /// Whether it is behind TLS.

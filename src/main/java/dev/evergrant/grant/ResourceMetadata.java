@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// @param issuer the first of its authorization servers, null where it names none
 /// @param scopes all that it knows; empty where it does not list them
 record ResourceMetadata(String resource, @Nullable String issuer, Set<String> scopes) {
+  /// Letters. Whatever is longer is no resource of anybody's.
+  private static final int LONGEST = 2048;
 
   /// Metadata as it was published; null where it is none.
   static @Nullable ResourceMetadata of(Members members) {
     var resource = members.text("resource");
-    if (resource == null || members.uri("resource") == null) {
+    if (resource == null || resource.length() > LONGEST || members.uri("resource") == null) {
       return null;
     }
     var issuers = members.texts("authorization_servers");

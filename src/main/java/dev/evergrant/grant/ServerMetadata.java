@@ -107,7 +107,9 @@ record ServerMetadata(
 
   /// Whether this server may send us, or the person, to that address.
   boolean isConfidential(@Nullable URI uri) {
-    return Confidential.isConfidential(uri) && (local || Confidential.isSecured(uri));
+    return uri != null
+        && Confidential.isConfidential(uri)
+        && (local || !Loopback.mayBeLoopback(uri.getHost()));
   }
 
   boolean refusesPkce() {
@@ -150,13 +152,14 @@ record ServerMetadata(
   /// providers have in its place.
   static List<URI> places(URI issuer) {
     var path = issuer.getRawPath().replaceFirst("/$", "");
-    var origin = URI.create(issuer.getScheme() + "://" + issuer.getRawAuthority());
+    var origin = issuer.getScheme() + "://" + issuer.getRawAuthority();
     return Stream.of(
             "/.well-known/oauth-authorization-server" + path,
             "/.well-known/openid-configuration" + path,
             path + "/.well-known/openid-configuration")
         .distinct()
-        .map(origin::resolve)
+        // Not resolved: `//host/path` would be another host's.
+        .map(place -> URI.create(origin + place))
         .toList();
   }
 }

@@ -3,6 +3,7 @@ package dev.evergrant.keeper;
 import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.AccountId;
 import dev.evergrant.session.Event;
+import dev.evergrant.session.Session;
 import dev.evergrant.status.Change.What;
 import java.time.Duration;
 import java.util.Objects;
@@ -65,9 +66,17 @@ final class AccountChanges {
     sessions.keepSecret(account, editing.clientSecret());
     saveBook(editing.done());
     audience.tell(clocks.now(), What.STATE, standings.status(account.name()));
-    if (editing.clientSecret() != null || !account.asksLike(before.account())) {
+    if (mayHelp(editing, before)) {
       sessions.apply(account.name(), new Event.AccountEdited());
     }
+  }
+
+  /// Where something is wrong, whoever edits wants it tried again: the provider may have changed
+  /// its mind. Where nothing is, what is between the person and us costs no refresh.
+  private static boolean mayHelp(Task.Editing editing, Standing before) {
+    return !(before.session() instanceof Session.Authorized)
+        || editing.clientSecret() != null
+        || !editing.account().asksLike(before.account());
   }
 
   /// Neither tokens nor a client secret go elsewhere: what is kept, in flight or not even read yet
@@ -122,11 +131,12 @@ final class AccountChanges {
   }
 
   /// A refresh token goes only to the server, and as the client, that it was given to. A person's
-  /// tokens never become a service's.
+  /// tokens never become a service's, and those for one MCP server never go to another.
   private static boolean isElsewhere(Account before, Account after) {
     return !before.server().issuer().equals(after.server().issuer())
         || !Objects.equals(before.server().endpoints(), after.server().endpoints())
         || !before.client().id().equals(after.client().id())
-        || before.isService() != after.isService();
+        || before.isService() != after.isService()
+        || (after.mcpServer() != null && !after.mcpServer().equals(before.mcpServer()));
   }
 }

@@ -197,7 +197,7 @@ public final class Bridge {
             .start(() -> {
               try {
                 var draft = parts.link().server().delete(session);
-                parts.link().door().send(draft, null, Departure.FREE);
+                parts.link().door().send(draft, GOODBYE, Departure.FREE);
               } catch (Trouble | InterruptedException unheard) {
                 // It will find out by itself.
               }

@@ -53,7 +53,16 @@ record Door(Agent agent, String account, McpServer server, Words words) {
   private Reply.Token token(@Nullable Secret refused, @Nullable Duration patience)
       throws Trouble, InterruptedException {
     var wish =
-        new Request.Token(account, Duration.ZERO, false, refused, Set.of(), null, patience, "MCP");
+        new Request.Token(
+            account,
+            Duration.ZERO,
+            false,
+            refused,
+            Set.of(),
+            null,
+            patience,
+            "MCP",
+            server.address());
     var reply = agent.ask(wish);
     if (Thread.interrupted()) {
       // The keeper then seems to be gone.

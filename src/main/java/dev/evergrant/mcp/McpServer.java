@@ -48,8 +48,7 @@ final class McpServer implements AutoCloseable {
 
   static {
     // A POST that meets the end of an idle connection is lost, and not sent twice. Node's servers
-    // end
-    // one after 5 seconds, the JDK keeps it for 30. It reads this once, before its first
+    // end one after 5 seconds, the JDK keeps it for 30. It reads this once, before its first
     // connection.
     System.setProperty("jdk.httpclient.keepalive.timeout", "3");
   }
@@ -73,6 +72,11 @@ final class McpServer implements AutoCloseable {
             .connectTimeout(CONNECT)
             .executor(Thread::startVirtualThread)
             .build();
+  }
+
+  /// As the account names it.
+  String address() {
+    return address.toString();
   }
 
   static boolean mayHaveToken(URI address) {

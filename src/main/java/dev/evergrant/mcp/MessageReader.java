@@ -193,6 +193,11 @@ final class MessageReader {
       in.skipChildren();
     }
     var end = (int) in.currentLocation().getByteOffset();
-    return hasCode && hasMessage ? new String(text, start, end - start, UTF_8) : null;
+    return hasCode && hasMessage ? line(new String(text, start, end - start, UTF_8)) : null;
+  }
+
+  /// It goes into a message of ours, which is one line.
+  private static String line(String json) {
+    return json.replace('\n', ' ').replace('\r', ' ');
   }
 }

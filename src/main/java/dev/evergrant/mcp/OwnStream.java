@@ -3,6 +3,7 @@ package dev.evergrant.mcp;
 import dev.evergrant.wire.MalformedMessage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// again once there is a token.
 final class OwnStream {
   private static final int OK = 200;
+
+  /// Enough for a refresh. Where nothing is said, an account may hold who asks for a day.
+  private static final Duration A_MOMENT = Duration.ofSeconds(5);
 
   private final Link link;
   private final Outbox outbox;
@@ -54,7 +58,7 @@ final class OwnStream {
   private boolean read(Session session, Cursor cursor) throws InterruptedException {
     try {
       var draft = link.server().get(session, cursor.lastId());
-      var answer = link.door().send(draft, null, Departure.FREE);
+      var answer = link.door().send(draft, A_MOMENT, Departure.FREE);
       try (var body = answer.response().body()) {
         if (answer.status() != OK || !McpServer.isEventStream(answer.response())) {
           // 405: there is none. 404 may say the same, or that the session is gone, which the next

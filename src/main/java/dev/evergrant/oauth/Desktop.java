@@ -2,6 +2,7 @@ package dev.evergrant.oauth;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -39,11 +40,12 @@ public record Desktop(Map<String, String> environment) {
     return new Desktop(ours);
   }
 
-  /// Whether there is a display and a bus here wherever `other` has one. A job of cron's has none.
+  /// Whether the display and the bus of `other`, where it has them, are those here. A job of cron's
+  /// has none, and a session of SSH has others.
   public boolean offersAllOf(Desktop other) {
     return PLACES.stream()
         .filter(other.environment::containsKey)
-        .allMatch(environment::containsKey);
+        .allMatch(place -> Objects.equals(environment.get(place), other.environment.get(place)));
   }
 
   /// The keeper's own.

@@ -74,6 +74,27 @@ public record AccountStatus(
           parameters.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(parameters));
     }
 
+    /// Without what may be a key of the person's in an address.
+    Settings forOthers() {
+      return new Settings(
+          issuer,
+          clientId,
+          confidential,
+          scope,
+          withoutQuery(resource),
+          redirectUri,
+          parameters,
+          flow,
+          provider,
+          askFirst,
+          holdTools,
+          withoutQuery(mcpServer));
+    }
+
+    private static @Nullable String withoutQuery(@Nullable String address) {
+      return address == null ? null : address.replaceFirst("\\?.*", "");
+    }
+
     /// Those of an account without a preset, whose tokens any program may have.
     public Settings(
         String issuer,
@@ -172,7 +193,7 @@ public record AccountStatus(
         saved,
         waiting,
         List.of(),
-        settings);
+        settings.forOthers());
   }
 
   /// The programs that wait for the person's answer, the newest last.

@@ -18,6 +18,8 @@ public sealed interface Request {
   /// @param forced only a token issued from now on will do
   /// @param patience how long to wait for the person; null means only for a refresh
   /// @param hint what the asking program calls itself
+  /// @param mcpServer the MCP server that the token will be sent to, null for none: it is given
+  ///   only where the account is for that one
   record Token(
       String account,
       Duration minValidity,
@@ -26,8 +28,22 @@ public sealed interface Request {
       Set<String> scope,
       @Nullable String audience,
       @Nullable Duration patience,
-      @Nullable String hint)
-      implements Request {}
+      @Nullable String hint,
+      @Nullable String mcpServer)
+      implements Request {
+    /// For a program that sends the token where it will.
+    public Token(
+        String account,
+        Duration minValidity,
+        boolean forced,
+        @Nullable Secret refused,
+        Set<String> scope,
+        @Nullable String audience,
+        @Nullable Duration patience,
+        @Nullable String hint) {
+      this(account, minValidity, forced, refused, scope, audience, patience, hint, null);
+    }
+  }
 
   /// Says that a server refused this token, and returns within seconds: where the token is still
   /// the current one it is refreshed, perhaps later.

@@ -140,7 +140,8 @@ public final class RequestCodec {
         .texts("scope", token.scope())
         .text("audience", token.audience())
         .duration("patience", token.patience())
-        .text("hint", token.hint());
+        .text("hint", token.hint())
+        .text("mcpServer", token.mcpServer());
   }
 
   private static Request token(JsonObject in) {
@@ -154,7 +155,8 @@ public final class RequestCodec {
         scope == null ? Set.of() : scope,
         in.text("audience"),
         in.duration("patience"),
-        in.text("hint"));
+        in.text("hint"),
+        in.text("mcpServer"));
   }
 
   private static void write(JsonWriter out, Request.Login login) {

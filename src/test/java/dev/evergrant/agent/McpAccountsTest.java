@@ -7,11 +7,13 @@ import dev.evergrant.oauth.Account;
 import dev.evergrant.oauth.AccountName;
 import dev.evergrant.oauth.Fault;
 import dev.evergrant.oauth.Secret;
+import dev.evergrant.session.Verdict;
 import dev.evergrant.wire.AccountDraft;
 import dev.evergrant.wire.Failure;
 import dev.evergrant.wire.Reply;
 import dev.evergrant.wire.Request;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +104,66 @@ class McpAccountsTest {
     assertThat(asked).containsExactly(SERVER + " mine");
     assertThat(account().scope()).containsExactly("more");
     assertThat(account().resource()).isNull();
+  }
+
+  /// The server could name whoever wants to have it.
+  @Test
+  void giveNoSecretToAProviderThatThePersonDidNotName() {
+    var reply = (Reply.Failed) add(secret(null));
+
+    assertThat(reply.failure()).isEqualTo(Failure.USAGE);
+    assertThat(reply.info()).contains("--issuer");
+    assertThat(asked).isEmpty();
+    assertThat(add(secret("https://id.example"))).isInstanceOf(Reply.Account.class);
+  }
+
+  private static AccountDraft secret(@Nullable String issuer) {
+    return new AccountDraft(
+        "docs",
+        null,
+        issuer,
+        null,
+        "mine",
+        Secret.of("hush"),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        SERVER);
+  }
+
+  /// Its tokens would else be good at the provider's other servers.
+  @Test
+  void wantTokensForTheirServerAlone() {
+    add(draft("https://id.example", "mine"));
+    assertThat(account().resource()).isEqualTo(SERVER);
+
+    agent.client("en").ask(new Request.Remove("docs"));
+    add(draft("https://id.example", "mine", SERVER, null, ""));
+    assertThat(account().resource()).isNull();
+  }
+
+  @Test
+  void giveTokensForTheirServerAlone() {
+    agent.keeper.always = new Verdict.Granted(FakeKeeper.token("abc"));
+    add(draft(null, null));
+
+    assertThat(agent.client("en").ask(token(SERVER))).isInstanceOf(Reply.Token.class);
+    assertThat(agent.client("en").ask(token(null))).isInstanceOf(Reply.Token.class);
+
+    var reply = (Reply.Failed) agent.client("en").ask(token("https://old.example/mcp"));
+    assertThat(reply.failure()).isEqualTo(Failure.SETTINGS_UNUSABLE);
+  }
+
+  private static Request token(@Nullable String mcpServer) {
+    return new Request.Token(
+        "docs", Duration.ZERO, false, null, Set.of(), null, null, "MCP", mcpServer);
   }
 
   @Test

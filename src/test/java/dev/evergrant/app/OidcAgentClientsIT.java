@@ -99,7 +99,7 @@ class OidcAgentClientsIT {
     evergrant.run("refresh", "work");
 
     try (var held =
-        Child.start(peer.environment(evergrant.socket()), List.of("oidc-token", "work"))) {
+        Child.start(peer.environment(evergrant.socket()), List.of("oidc-token", "-f", "work"))) {
       Eventually.until(
           "it is held", () -> evergrant.run("list", "--json").out().contains("\"waiting\":1"));
       evergrant.run("login", "work").orFail();

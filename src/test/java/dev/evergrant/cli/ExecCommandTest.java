@@ -62,7 +62,9 @@ class ExecCommandTest {
         "exec work true -- x",
         "exec -- work true",
         "exec work --env A=B -- true",
-        "exec work --env 1A -- true"
+        "exec work --env 1A -- true",
+        "exec work --env eg_others -- true",
+        "exec work --env PERL5OPT -- true"
       })
   void runsNothingWhereItIsNotPlainWhatIsTheCommand(String command) {
     typist.agent.answers(TokenCommandTest.TOKEN);

@@ -19,9 +19,23 @@ class ServerMetadataTest {
     return Objects.requireNonNull(ServerMetadata.of(Members.of(json).orElseThrow()));
   }
 
+  /// `//evil.example/…` alone would be an address at another host.
+  @Test
+  void isLookedForAtItsOwnHostOnly() {
+    assertThat(ServerMetadata.places(URI.create("https://id.example//evil.example")))
+        .hasSize(3)
+        .allMatch(place -> place.getHost().equals("id.example"));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"http://127.0.0.1:631/jobs", "http://[::1]/", "http://localhost/x"})
-  void anotherMachineCannotSendUsToThisOneWithoutTls(String here) {
+  @ValueSource(
+      strings = {
+        "http://127.0.0.1:631/jobs",
+        "http://[::1]/",
+        "http://localhost/x",
+        "https://[::1]/"
+      })
+  void anotherMachineCannotSendUsToThisOne(String here) {
     assertThat(metadata("https://id.example", here, here).isConfidential()).isFalse();
 
     var metadata = metadata("https://id.example", "https://id.example/token", here);

@@ -891,6 +891,46 @@ class KeeperTest {
       assertThat(stage.session().tokens()).isNotNull();
     }
 
+    /// The person may know that the provider has changed its mind.
+    @Test
+    void areTriedAgainWhereTheProviderRejectedThem() {
+      begin();
+      stage.endpoint.reply = _ -> refused(new Fault.ClientRejected("invalid_client", ""));
+      stage.pass(ofMinutes(58));
+      assertThat(stage.endpoint.refreshes).hasSize(1);
+
+      stage.keeper.edit(labelled("Other"), null);
+      stage.settle();
+
+      assertThat(stage.endpoint.refreshes).hasSize(2);
+    }
+
+    /// At some providers a refresh would end the token that tools hold.
+    @Test
+    void costNoRefreshWhereAllIsWell() {
+      begin();
+      stage.pass(ofMinutes(20));
+
+      stage.keeper.edit(labelled("Other"), null);
+      stage.settle();
+
+      assertThat(stage.endpoint.refreshes).isEmpty();
+    }
+
+    private Account labelled(String label) {
+      return new Account(
+          account.id(),
+          account.name(),
+          label,
+          account.server(),
+          account.client(),
+          account.scope(),
+          account.resource(),
+          account.redirectUri(),
+          account.parameters(),
+          account.flow());
+    }
+
     /// The change holds; the disk is asked again.
     @Test
     void thatTheDiskRefusedAreWrittenLater() {
@@ -942,6 +982,43 @@ class KeeperTest {
           .noneMatch(sent -> sent.issuer().equals("https://evil.example"));
       assertThat(stage.endpoint.revocations)
           .noneMatch(sent -> sent.issuer().equals("https://evil.example"));
+    }
+
+    /// The provider and the client are the same, and the token was made for the other server.
+    @Test
+    void thatAreForAnotherMcpServerTakeNoTokenThere() {
+      begin();
+      stage.keeper.edit(forServer("https://mcp.example/mcp"), null);
+      stage.settle();
+
+      assertThat(stage.session().tokens()).isNull();
+    }
+
+    @Test
+    void thatAreForNoMcpServerAnyMoreKeepTheirTokens() {
+      stage.vault.kept.save(account.id(), 1, first);
+      stage.start(forServer("https://mcp.example/mcp"));
+      stage.keeper.edit(account, null);
+      stage.settle();
+
+      assertThat(stage.session().tokens()).isNotNull();
+    }
+
+    private Account forServer(String mcpServer) {
+      return new Account(
+          account.id(),
+          account.name(),
+          account.label(),
+          account.server(),
+          account.client(),
+          account.scope(),
+          account.resource(),
+          account.redirectUri(),
+          account.parameters(),
+          account.flow(),
+          account.askFirst(),
+          account.holdTools(),
+          URI.create(mcpServer));
     }
 
     /// What was in flight comes back after the move.

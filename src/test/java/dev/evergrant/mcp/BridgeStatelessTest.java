@@ -111,13 +111,14 @@ class BridgeStatelessTest {
   void givesARefusalThatNamesNoRequestTheIdOfItsOwn() throws Exception {
     try (var server =
             FakeServer.that(visit ->
-                visit.json(400, "{\"error\":{ \"code\":-32020,\"message\":\"é\" }, \"id\":null}"));
+                visit.json(
+                    400, "{\"error\":{\r\n \"code\":-32020,\"message\":\"é\" }, \"id\":null}"));
         var bridge = OpenBridge.to(server, FakeKeeper.loggedIn())) {
       bridge.say(request("server/discover", "\"x\":1"));
 
       assertThat(bridge.hears())
           .isEqualTo(
-              "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{ \"code\":-32020,\"message\":\"é\" }}");
+              "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{   \"code\":-32020,\"message\":\"é\" }}");
     }
   }
 

@@ -12,6 +12,7 @@ class ForOthersTest {
   void saysNothingOfAnOpenLoginOrOfTheProgramsHere() {
     var account =
         Sample.fresh("work")
+            .mcpServer("https://mcp.example/mcp?key=mine")
             .loginUrl("https://id.example/device")
             .userCode("WDJB-MJHT", "https://id.example/device")
             .program("/usr/bin/git", Permit.ALLOWED)
@@ -22,6 +23,7 @@ class ForOthersTest {
 
     assertThat(status.accounts())
         .singleElement()
-        .isEqualTo(Sample.fresh("work").askingFirst().status());
+        .isEqualTo(
+            Sample.fresh("work").mcpServer("https://mcp.example/mcp").askingFirst().status());
   }
 }

@@ -156,6 +156,7 @@ final class Samples {
                     texts(),
                     maybe(this::text),
                     maybe(this::duration),
+                    maybe(this::text),
                     maybe(this::text)),
             () -> new Request.Reject(text(), secret()),
             () -> new Request.Add(draft()),
