@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LoopbackTest {
   @ParameterizedTest
-  @ValueSource(strings = {"localhost", "LOCALHOST", "127.0.0.1", "127.8.9.10", "[::1]"})
+  @ValueSource(strings = {"localhost", "LOCALHOST", "127.0.0.1", "[::1]"})
   void isThisMachine(String host) {
     assertThat(Loopback.isLoopback(host)).isTrue();
     assertThat(Loopback.mayBeLoopback(host)).isTrue();
@@ -21,6 +21,7 @@ class LoopbackTest {
         "0.0.0.0",
         "0",
         "127.1",
+        "127.8.9.10",
         "[::]",
         "[0:0:0:0:0:0:0:1]",
         "[::ffff:127.0.0.1]",
