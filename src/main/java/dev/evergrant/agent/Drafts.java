@@ -107,7 +107,7 @@ final class Drafts {
         known(server(draft.issuer(), draft.endpoints()), orNull(draft.provider()), draft),
         new Client(clientId, draft.clientSecret() != null),
         scope(orElse(draft.scope(), Set.of())),
-        orNull(draft.resource()),
+        resource(draft, null),
         redirect(draft.redirectUri()),
         orElse(draft.parameters(), Map.of()),
         flow(flow, draft.clientSecret() != null),
@@ -135,13 +135,20 @@ final class Drafts {
             draft),
         client(old, clientId, draft, moved),
         scope(orElse(draft.scope(), old.scope())),
-        draft.resource() == null ? old.resource() : orNull(draft.resource()),
+        resource(draft, old.resource()),
         draft.redirectUri() == null ? old.redirectUri() : redirect(draft.redirectUri()),
         orElse(draft.parameters(), old.parameters()),
         flow(flow, hasSecret(old, draft, flow)),
         orElse(draft.askFirst(), old.askFirst()),
         orElse(draft.holdTools(), old.holdTools()),
         draft.mcpServer() == null ? old.mcpServer() : mcpServer(draft.mcpServer()));
+  }
+
+  /// For an MCP server tokens are good there alone, or the provider's other servers would take them
+  /// too (RFC 8707).
+  private static @Nullable String resource(AccountDraft draft, @Nullable String before) {
+    var wished = draft.resource() == null ? orNull(draft.mcpServer()) : draft.resource();
+    return wished == null ? before : orNull(wished);
   }
 
   /// Another client at another provider has no secret unless one is given.

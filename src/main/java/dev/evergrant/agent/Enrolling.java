@@ -24,11 +24,12 @@ record Enrolling(ProtectedResources resources, Words words) {
   /// server could name any.
   Told complete(AccountDraft draft) {
     var server = draft.mcpServer();
-    if (server == null || server.isBlank()) {
+    if (server == null
+        || server.isBlank()
+        || draft.issuer() != null
+        || draft.endpoints() != null
+        || draft.provider() != null) {
       return new Told.Complete(draft);
-    }
-    if (draft.issuer() != null || draft.endpoints() != null || draft.provider() != null) {
-      return new Told.Complete(forResource(draft, server));
     }
     var address = Addresses.secured(server).orElse(null);
     if (address == null) {
@@ -74,28 +75,6 @@ record Enrolling(ProtectedResources resources, Words words) {
         orElse(draft.scope(), found.scope()),
         orElse(draft.resource(), found.resource()),
         redirect == null ? draft.redirectUri() : redirect.toString(),
-        draft.parameters(),
-        draft.flow(),
-        draft.rotation(),
-        draft.scopedTokens(),
-        draft.provider(),
-        draft.askFirst(),
-        draft.holdTools(),
-        draft.mcpServer());
-  }
-
-  /// Without a resource the tokens would be good at the provider's other servers too (RFC 8707).
-  private static AccountDraft forResource(AccountDraft draft, String server) {
-    return new AccountDraft(
-        draft.name(),
-        draft.label(),
-        draft.issuer(),
-        draft.endpoints(),
-        draft.clientId(),
-        draft.clientSecret(),
-        draft.scope(),
-        orElse(draft.resource(), server),
-        draft.redirectUri(),
         draft.parameters(),
         draft.flow(),
         draft.rotation(),

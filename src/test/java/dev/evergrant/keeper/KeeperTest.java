@@ -918,6 +918,10 @@ class KeeperTest {
     }
 
     private Account labelled(String label) {
+      return edited(label, null);
+    }
+
+    private Account edited(String label, URI mcpServer) {
       return new Account(
           account.id(),
           account.name(),
@@ -928,7 +932,10 @@ class KeeperTest {
           account.resource(),
           account.redirectUri(),
           account.parameters(),
-          account.flow());
+          account.flow(),
+          account.askFirst(),
+          account.holdTools(),
+          mcpServer);
     }
 
     /// The change holds; the disk is asked again.
@@ -1005,20 +1012,7 @@ class KeeperTest {
     }
 
     private Account forServer(String mcpServer) {
-      return new Account(
-          account.id(),
-          account.name(),
-          account.label(),
-          account.server(),
-          account.client(),
-          account.scope(),
-          account.resource(),
-          account.redirectUri(),
-          account.parameters(),
-          account.flow(),
-          account.askFirst(),
-          account.holdTools(),
-          URI.create(mcpServer));
+      return edited(account.label(), URI.create(mcpServer));
     }
 
     /// What was in flight comes back after the move.
